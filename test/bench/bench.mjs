@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { buildShipped } from './build.mjs'
 import { Client } from './client.mjs'
+import { figures } from './figures.mjs'
 import { denseNote, giantList, giantTable, proseNote, toggled } from './notes.mjs'
 
 const options = process.argv.slice(2)
@@ -57,6 +58,7 @@ const documents = {
 }
 
 const only = options.find((option) => option.startsWith('--only='))?.slice('--only='.length)
+if (only === undefined || only === 'figures') await figures(dist, row)
 for (const [name, start] of Object.entries(servers)) {
   if (only !== undefined && only !== name) continue
   const starts = []
