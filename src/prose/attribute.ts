@@ -1,4 +1,4 @@
-import type { Span } from '../text'
+import { Finder, type Span } from '../text'
 import { attributes, defaults, type Attribute } from './attributes'
 import type { Measure } from './measure'
 import { firstFrom, WINDOW } from './window'
@@ -23,6 +23,13 @@ const LEAD = 240
 /** A word that merely suggests is set back so far. */
 const WEAK = 40
 
+/** All cue words, in the order in which they count. */
+const cueList = attributes.flatMap((attribute) => [
+  ...(attribute.cues === undefined ? [] : [{ attribute, cues: attribute.cues, weak: false }]),
+  ...(attribute.weak === undefined ? [] : [{ attribute, cues: attribute.weak, weak: true }]),
+])
+const finder = new Finder(cueList.map(({ cues }) => cues))
+
 /** Finds which attribute words in each sentence name, once per sentence. */
 export class Cues {
   private readonly known = new WeakMap<Passage, Map<number, readonly Hit[]>>()
@@ -33,21 +40,11 @@ export class Cues {
     this.known.set(passage, bySentence)
     const known = bySentence.get(sentence.start)
     if (known) return known
-    const text = passage.source.text.slice(sentence.start, sentence.end)
     const hits: Hit[] = []
-    for (const attribute of attributes) {
-      for (const [cues, weak] of [
-        [attribute.cues, false],
-        [attribute.weak, true],
-      ] as const) {
-        if (cues === undefined) continue
-        for (const match of text.matchAll(cues)) {
-          const start = sentence.start + match.index
-          if (match[0] !== '') hits.push({ attribute, weak, start, end: start + match[0].length })
-        }
-      }
+    for (const { pattern, start, end } of finder.find(passage.source.text.slice(sentence.start, sentence.end))) {
+      const { attribute, weak } = cueList[pattern]!
+      if (end > start) hits.push({ attribute, weak, start: sentence.start + start, end: sentence.start + end })
     }
-    hits.sort((a, b) => a.start - b.start)
     bySentence.set(sentence.start, hits)
     return hits
   }

@@ -1,4 +1,4 @@
-import type { Span } from '../text'
+import { Finder, type Span } from '../text'
 import type { WrittenDate } from './occurrence'
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ')
@@ -28,6 +28,7 @@ const PATTERNS: readonly (readonly [RegExp, (found: RegExpExecArray) => WrittenD
 
 // A bare number that a year may be; whether it is one, its surroundings say.
 const BARE_YEAR = new RegExp(`(?<![\\w.,$€£/:#-])(${YEAR})(?![\\w%+]|[.,:]\\d|-[\\p{L}]|\\s?[×x]\\s)`, 'gu')
+const finder = new Finder([...PATTERNS.map(([pattern]) => pattern), BARE_YEAR])
 const BEFORE_YEAR =
   /(?:\b(?:in|since|by|until|from|of|during|before|after|through|late|early|mid|end of|year|fall|spring|summer|winter|autumn|and|to|for|the|Q[1-4]|H[12])[\s-]|[([–—*"'“]|^)$/i
 const AFTER_YEAR =
@@ -45,18 +46,17 @@ function day(year: string, name: string, number: string): WrittenDate {
 /** The dates of a text, in their order. Months and days without a year count, for they are no quantities either. */
 export function datesIn(text: string): readonly { span: Span; date: WrittenDate; bare?: boolean }[] {
   const found: { span: Span; date: WrittenDate; bare?: boolean }[] = []
-  for (const [pattern, read] of PATTERNS) {
-    for (const match of text.matchAll(pattern)) {
-      found.push({ span: { start: match.index, end: match.index + match[0].length }, date: read(match) })
+  for (const { pattern, start, end, groups } of finder.find(text)) {
+    const read = PATTERNS[pattern]?.[1]
+    if (read !== undefined) {
+      found.push({ span: { start, end }, date: read(groups) })
+      continue
     }
-  }
-  for (const match of text.matchAll(BARE_YEAR)) {
-    const end = match.index + match[0].length
-    const before = text.slice(Math.max(0, match.index - 12), match.index)
     // Nobody counts to 2024 by chance; of other numbers the surroundings must say that they are years.
-    const likely = match[1]! >= '1990' && match[1]! <= '2035'
+    const likely = groups[1]! >= '1990' && groups[1]! <= '2035'
+    const before = text.slice(Math.max(0, start - 12), start)
     if (!likely && !(BEFORE_YEAR.test(before) && AFTER_YEAR.test(text.slice(end, end + 12)))) continue
-    found.push({ span: { start: match.index, end }, date: { iso: match[1]!, grain: 'year' }, bare: true })
+    found.push({ span: { start, end }, date: { iso: groups[1]!, grain: 'year' }, bare: true })
   }
   found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
   let end = 0

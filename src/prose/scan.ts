@@ -1,5 +1,5 @@
-import { readFigure, readFigures, type FigureReading } from '../quantity'
-import type { Span } from '../text'
+import { readFigure, readFigures } from '../quantity'
+import { Finder, type Span } from '../text'
 import { datesIn } from './dates'
 import { cellReading, headsOf } from './cells'
 import { isNoFigure } from './no-figure'
@@ -19,6 +19,26 @@ const SINGLE = /\b(?:single|one)(?=\s(?:\S{1,12}\s)?(?:GPUs?|accelerator|node|ex
 const COUNTED =
   /\b(two|three|four|five|six|seven|eight|nine|ten|twelve)(?=\s(?:[\w-]{1,14}\s)?(?:values|nodes|servers|racks|bits|bytes|devices|chips|heads|matrices|copies)\b)/gi
 
+interface Special {
+  readonly pattern: RegExp
+  readonly form: Form
+  /** The figure that it means, as text; `behind` is what follows it. */
+  readonly value: (groups: RegExpExecArray, behind: string) => string
+  /** Only its digits are the figure. */
+  readonly digits?: true
+}
+
+/** Writings that numbers have beside the plain one. */
+const SPECIAL: readonly Special[] = [
+  { pattern: FORMAT, form: 'format', value: (m) => m[1]!, digits: true },
+  { pattern: DEGREE, form: 'degree', value: (m) => m[1]!, digits: true },
+  { pattern: PROPORTION, form: 'proportion', value: (m) => String(Number(m[1]) / Number(m[2])) },
+  { pattern: RANK, form: 'rank', value: (m) => String(ORDINARY[(m[1] ?? '').toLowerCase()] ?? Number(m[2] ?? m[3])) },
+  { pattern: SINGLE, form: 'number', value: (_, behind) => `1${behind}` },
+  { pattern: COUNTED, form: 'number', value: (m) => m[0] },
+]
+const special = new Finder(SPECIAL.map(({ pattern }) => pattern))
+
 const SIGN = /^ ?%|^[×x](?![\w])/
 
 /** The figures of a passage, in their order. */
@@ -34,30 +54,11 @@ export function scanPassage(passage: Passage): readonly Occurrence[] {
   for (const { span, date, bare } of datesIn(text)) {
     if (bare !== true || !measured.has(span.start)) add(span, span.end, 'date', { date })
   }
-  for (const each of text.matchAll(FORMAT)) addNumber(each, each[1]!, 'format')
-  for (const each of text.matchAll(DEGREE)) addNumber(each, each[1]!, 'degree')
-  for (const each of text.matchAll(PROPORTION)) {
-    const reading = readFigure(String(Number(each[1]) / Number(each[2])))
-    add(
-      { start: each.index, end: each.index + each[0].length },
-      each.index + each[0].length,
-      'proportion',
-      withReading(reading),
-    )
-  }
-  for (const each of text.matchAll(RANK)) {
-    const value = ORDINARY[(each[1] ?? '').toLowerCase()] ?? Number(each[2] ?? each[3])
-    const end = each.index + each[0].length
-    add({ start: each.index, end }, end, 'rank', withReading(readFigure(String(value))))
-  }
-  for (const each of text.matchAll(SINGLE)) {
-    const end = each.index + each[0].length
-    const rest = text.slice(end, end + 24)
-    add({ start: each.index, end }, end, 'number', withReading(readFigure(`1${rest}`)))
-  }
-  for (const each of text.matchAll(COUNTED)) {
-    const end = each.index + each[0].length
-    add({ start: each.index, end }, end, 'number', withReading(readFigure(each[0])))
+  // What was found first counts where two overlap, so they come in the order of their patterns.
+  for (const { pattern, start, end, groups } of [...special.find(text)].sort((a, b) => a.pattern - b.pattern)) {
+    const { form, value, digits } = SPECIAL[pattern]!
+    const reading = readFigure(value(groups, text.slice(end, end + 24)))
+    add({ start: digits === true ? end - groups[1]!.length : start, end }, end, form, reading ? { reading } : {})
   }
   for (const reading of readings) {
     // The sign that makes it a share or a multiple is read as part of the number.
@@ -66,15 +67,6 @@ export function scanPassage(passage: Passage): readonly Occurrence[] {
     add(span, Math.max(span.end, reading.unitSpan?.end ?? 0), 'number', { reading })
   }
   return distinct(found).filter((each) => !within(passage.hidden, each.span) && !isNoFigure(each))
-
-  function addNumber(match: RegExpExecArray, digits: string, form: Form): void {
-    const end = match.index + match[0].length
-    add({ start: end - digits.length, end }, end, form, withReading(readFigure(digits)))
-  }
-}
-
-function withReading(reading: FigureReading | undefined): { reading?: FigureReading } {
-  return reading === undefined ? {} : { reading }
 }
 
 /** Of what overlaps, what was found first counts: special forms know better than plain numbers. */

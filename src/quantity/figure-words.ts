@@ -1,4 +1,4 @@
-import type { Span } from '../text'
+import { Finder, type Span } from '../text'
 import { magnitudeOf } from './magnitude'
 import type { Numeral } from './numeral'
 
@@ -58,6 +58,9 @@ const CARDINAL_SOURCE =
   `|(?:(${alternatives(TENS)}|twenty)-(${alternatives(ONES.slice(1, 10))})|(an?)\\s(?=dozen|hundred|thousand|million|billion|trillion)|(${alternatives(CARDINALS.keys())}))` +
   `(?:(fold)|(?:(?<=an?\\s)|[\\s-])(dozen|hundred|thousand|million|billion|trillion))?\\b(?!-(?:off|of|by)\\b))`
 
+const fractions = new Finder([new RegExp(FRACTION_SOURCE, 'gi')])
+const cardinals = new Finder([new RegExp(CARDINAL_SOURCE, 'gi')])
+
 interface Worded {
   readonly span: Span
   readonly words: string
@@ -89,7 +92,7 @@ function spanOf(found: RegExpExecArray): { span: Span; words: string } {
 
 /** Fractions in words: `a tenth`, `half`, `two thirds`, `half a million`. */
 export function fractionsIn(text: string): readonly Numeral[] {
-  return [...text.matchAll(new RegExp(FRACTION_SOURCE, 'gi'))].map((found) => {
+  return fractions.find(text).map(({ groups: found }) => {
     const place = spanOf(found)
     const part = found[2]?.toLowerCase()
     if (part === undefined) {
@@ -104,7 +107,7 @@ export function fractionsIn(text: string): readonly Numeral[] {
 
 /** Whole numbers in words: `eight`, `twenty-four`, `a million`, `twice`, `tenfold`. */
 export function cardinalsIn(text: string): readonly Numeral[] {
-  return [...text.matchAll(new RegExp(CARDINAL_SOURCE, 'gi'))].map((found) => {
+  return cardinals.find(text).map(({ groups: found }) => {
     const place = spanOf(found)
     const [, multiple, tens, ones, , single, , magnitude] = found.map((group) => group?.toLowerCase())
     if (multiple !== undefined) return numeral({ ...place, value: MULTIPLES.get(multiple)!, step: 1 })

@@ -1,0 +1,124 @@
+import { beginningsOf } from './beginnings'
+
+/** A match of one of several patterns. */
+export interface Found {
+  /** Which pattern, by its place among them. */
+  readonly pattern: number
+  readonly start: number
+  readonly end: number
+  readonly groups: RegExpExecArray
+}
+
+interface Node {
+  readonly next: Map<number, Node>
+  /** The patterns of which a match may begin with what led here: anywhere, or at the edge of a word. */
+  readonly anywhere: number[]
+  readonly atEdge: number[]
+}
+
+/** By character code: a beginning that starts anywhere, or one that starts at the edge of a word only. */
+const ANYWHERE = 1
+const AT_EDGE = 2
+const ASCII = 128
+
+/**
+ * Finds the matches of many patterns in one pass over a text: a pattern is tried only where something stands that its
+ * matches may begin with. Of each pattern the same matches are found as by `matchAll`.
+ */
+export class Finder {
+  private readonly root = emptyNode()
+  private readonly sticky: readonly RegExp[]
+  /** What may start with each character, those outside ASCII taken together. */
+  private readonly first = new Uint8Array(ASCII + 1)
+
+  constructor(patterns: readonly RegExp[]) {
+    this.sticky = patterns.map(({ source, flags }) => new RegExp(source, `${flags.replace(/[gy]/g, '')}y`))
+    patterns.forEach((pattern, i) => {
+      for (const { text, edge } of beginningsOf(pattern)) this.enter(text, edge, i)
+    })
+  }
+
+  private enter(beginning: string, edge: boolean, pattern: number): void {
+    let node = this.root
+    for (let i = 0; i < beginning.length; i++) {
+      const code = beginning.charCodeAt(i)
+      let next = node.next.get(code)
+      if (next === undefined) node.next.set(code, (next = emptyNode()))
+      node = next
+    }
+    const list = edge ? node.atEdge : node.anywhere
+    if (!list.includes(pattern)) list.push(pattern)
+    const flag = edge ? AT_EDGE : ANYWHERE
+    if (beginning === '') for (let code = 0; code <= ASCII; code++) this.first[code]! |= flag
+    else this.first[Math.min(beginning.charCodeAt(0), ASCII)]! |= flag
+  }
+
+  /** All matches of all patterns, by where they start and then by the order of the patterns. */
+  find(text: string): readonly Found[] {
+    const found: Found[] = []
+    // Where each pattern's last match ended: the next one starts no earlier.
+    const ends = new Map<number, number>()
+    let before: Wordness = false
+    for (let at = 0; at < text.length; at++) {
+      const written = text.charCodeAt(at)
+      const code = lower(written)
+      const word: Wordness = code === written || written < ASCII ? isWord(code) : 'either'
+      const edge = word !== before || word === 'either'
+      before = word
+      const flags = this.first[code < ASCII ? code : ASCII]!
+      if (flags === 0 || (flags === AT_EDGE && !edge)) continue
+      const first = found.length
+      let node: Node | undefined = this.root
+      for (let i = at; node !== undefined; i++) {
+        if (node.anywhere.length > 0) this.tryAll(node.anywhere, text, at, ends, found)
+        if (edge && node.atEdge.length > 0) this.tryAll(node.atEdge, text, at, ends, found)
+        node = node.next.get(lower(text.charCodeAt(i)))
+      }
+      if (found.length > first + 1) sortFrom(found, first)
+    }
+    return found
+  }
+
+  private tryAll(
+    patterns: readonly number[],
+    text: string,
+    at: number,
+    ends: Map<number, number>,
+    found: Found[],
+  ): void {
+    for (const pattern of patterns) {
+      if ((ends.get(pattern) ?? 0) > at) continue
+      const matcher = this.sticky[pattern]!
+      matcher.lastIndex = at
+      const groups = matcher.exec(text)
+      if (groups === null) continue
+      const end = at + groups[0].length
+      ends.set(pattern, Math.max(end, at + 1))
+      found.push({ pattern, start: at, end, groups })
+    }
+  }
+}
+
+function emptyNode(): Node {
+  return { next: new Map(), anywhere: [], atEdge: [] }
+}
+
+/** The long s and the sign of the kelvin are the letters s and k to patterns that ignore case. */
+function lower(code: number): number {
+  if (code < ASCII) return code >= 65 && code <= 90 ? code + 32 : code
+  return code === 0x17f ? 115 : code === 0x212a ? 107 : code
+}
+
+/** Some patterns take the long s and the sign of the kelvin for parts of words, others do not. */
+type Wordness = boolean | 'either'
+
+/** Whether a small letter, a digit or a low line, as the edges of words are told. */
+function isWord(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95
+}
+
+/** Puts the matches of one place, which are few, in the order of their patterns. */
+function sortFrom(found: Found[], first: number): void {
+  const here = found.splice(first).sort((a, b) => a.pattern - b.pattern)
+  found.push(...here)
+}
