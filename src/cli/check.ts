@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { fixAll, readSwitches } from '../check'
-import { figureProblems } from '../prose'
+import { doubtfulFigures, fixAll } from '../check'
 import { rangeOf, type Document } from '../service'
 import type { LineIndex, Problem, TextEdit } from '../text'
 import { figuresOf } from './figures'
@@ -55,7 +54,7 @@ export async function check(args: readonly string[], io: Io): Promise<ExitCode> 
       const problems = all.filter(({ severity, code }) => hints || counts(severity) || code === 'doubtful-figure')
       checked.push({ file, lines: index, isNote: note, problems, hidden: all.length - problems.length })
     }
-    const more = articles ? articleProblems(document, io) : []
+    const more = articles ? doubtfulFigures(document.note, figuresOf(document, io)) : []
     add(shownPath(document.uri, io.cwd), lines, [...document.problems, ...more], isNote)
     for (const named of document.fileProblems) {
       const file = shownPath(named.uri, io.cwd)
@@ -72,12 +71,6 @@ export async function check(args: readonly string[], io: Io): Promise<ExitCode> 
   else reportText(checked, io, hints)
   const bad = checked.some(({ problems }) => problems.some(({ severity }) => counts(severity)))
   return bad ? exit.problems : exit.clean
-}
-
-/** Figures that nobody bound, where they are wrong, and nothing silences them. */
-function articleProblems(document: Document, io: Io): readonly Problem[] {
-  const isOff = readSwitches(document.note)
-  return figureProblems(figuresOf(document, io)).filter((problem) => !isOff(problem))
 }
 
 function counts(severity: Problem['severity']): boolean {

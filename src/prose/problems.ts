@@ -1,4 +1,4 @@
-import type { Fix, Problem } from '../text'
+import { documentSpan, type Fix, type Problem, type Span } from '../text'
 import type { JudgedFigure } from './judged'
 
 /**
@@ -21,7 +21,8 @@ export function figureProblems(figures: readonly JudgedFigure[]): readonly Probl
 }
 
 /** Corrections of a figure: in its author's style, bound to its value, or with its source cited. */
-export function fixesFor({ verdict, text, span, occurrence }: JudgedFigure): readonly Fix[] {
+export function fixesFor(figure: JudgedFigure): readonly Fix[] {
+  const { verdict, text, span, occurrence } = figure
   if (verdict === undefined) return []
   const fixes: Fix[] = []
   const { correction, expression, source } = verdict
@@ -39,7 +40,13 @@ export function fixesFor({ verdict, text, span, occurrence }: JudgedFigure): rea
     })
   }
   const key = /^@[\w.:-]+/.exec(source)?.[0]
+  const { end } = wholeSpan(figure)
   if (key !== undefined && verdict.kind === 'supported')
-    fixes.push({ title: `Cite ${key}`, edits: [{ span: { start: span.end, end: span.end }, newText: ` [${key}]` }] })
+    fixes.push({ title: `Cite ${key}`, edits: [{ span: { start: end, end }, newText: ` [${key}]` }] })
   return fixes
+}
+
+/** Where a figure stands with its unit. */
+export function wholeSpan({ occurrence: { passage, span, end } }: JudgedFigure): Span {
+  return documentSpan(passage.source, { start: span.start, end })
 }

@@ -169,13 +169,14 @@ export class Truths {
     const all = everythingBelow(derivation as DerivationNode)
     const sources =
       derivation.sources.length > 0 ? derivation.sources : [...new Set(all.flatMap((each) => each.sources))].slice(0, 3)
+    const isOwn = all.some(({ origin }) => origin === 'given')
     return {
       expression,
       subject,
       value,
       ...(value.type === 'quantity' && { quantity: value.quantity }),
       ...(derivation.unit && { unit: derivation.unit }),
-      source: sources.length > 0 ? sources.join('; ') : `catalogue: ${expression}`,
+      source: sources.length > 0 ? sources.join('; ') : `${isOwn ? 'this note' : 'catalogue'}: ${expression}`,
       derivation,
       assumed: all.some(
         (each) =>

@@ -44,6 +44,20 @@ describe('switches', () => {
       `<!-- efficiency-notes-disable -->\n\n${stale}\n\n<!-- efficiency-notes-enable -->\n\n${stale}`,
       ['stale-figure'],
     ],
+    [
+      'the next paragraph, with a line between',
+      `<!-- efficiency-notes-disable-next-paragraph stale-figure -->\n\n${stale}\n${stale}\n\n${stale}`,
+      ['stale-figure'],
+    ],
+    [
+      'the next paragraph of a quotation',
+      `> <!-- efficiency-notes-disable-next-paragraph -->\n>\n> ${stale}\n>\n> ${stale}`,
+      ['stale-figure'],
+    ],
+    ['the figure before', `${stale}<!-- efficiency-notes-disable-figure --> ${stale}`, ['stale-figure']],
+    ['the figure before a unit of two words', `${stale} GPU hours<!-- efficiency-notes-disable-figure -->`, []],
+    ['not one further away', `${stale} in three GPU hours<!-- efficiency-notes-disable-figure -->`, ['stale-figure']],
+    ['not one of another sentence', `${stale}. So<!-- efficiency-notes-disable-figure -->`, ['stale-figure']],
     ['in a spec', '```yaml {.training #t}\n# efficiency-notes-disable-next-line unknown-field\nmood: good\n```', []],
   ])('%s', (_, text, expected) => {
     expect(codes(text)).toEqual(expected)

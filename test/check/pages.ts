@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Files } from '../../src/service'
-import { Workspace } from '../../src/service'
+import { articleProblems, Workspace } from '../../src/service'
 import { builtinLibrary, builtinReferences } from '../support/knowledge'
 
 export const pagesFolder = join(import.meta.dirname, '../../src/check')
@@ -53,8 +53,12 @@ function readExamples(text: string): Example[] {
   return examples
 }
 
-/** What is reported of an example: `line:column code message`, one a line; what is in another file has its name before. */
-export async function run({ input, files }: Example): Promise<string> {
+/**
+ * What is reported of an example: `line:column code message`, one a line; what is in another file has its name before.
+ *
+ * @param prose whether the figures that nobody bound are read as well
+ */
+export async function run({ input, files }: Example, prose = false): Promise<string> {
   const uri = (name: string): string => `file:///notes/${name}`
   const known = new Map([...files].map(([name, text]) => [uri(name), text]))
   const port: Files = {
@@ -72,9 +76,10 @@ export async function run({ input, files }: Example): Promise<string> {
   })
   workspace.open(uri('note.md'), input, 1)
   const document = await workspace.document(uri('note.md'))
-  const own = { uri: '', lines: document!.note.lines, problems: document!.problems }
-  const lines = [...document!.fileProblems, own].flatMap(({ uri: file, lines: index, problems }) =>
-    problems.map(({ code, message, span }) => {
+  const problems = [...document!.problems, ...(prose ? articleProblems(document!) : [])]
+  const own = { uri: '', lines: document!.note.lines, problems }
+  const lines = [...document!.fileProblems, own].flatMap(({ uri: file, lines: index, problems: all }) =>
+    all.map(({ code, message, span }) => {
       const { line, character } = index.position(span.start)
       return `${file === '' ? '' : `${file.split('/').at(-1)}:`}${line + 1}:${character + 1} ${code} ${message}`
     }),
