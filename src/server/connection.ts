@@ -9,6 +9,8 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver'
 import { completionTriggers, fixAllKind, folderOf, parentFolder, Surroundings, Workspace, type Files } from '../service'
+import { answerArticles, articleCommands } from './article-requests'
+import { Articles } from './articles'
 import { answerFeatures, type FeatureContext } from './features'
 import type { ShippedKnowledge } from './knowledge-files'
 import { Publisher } from './publisher'
@@ -38,6 +40,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   connection.onInitialized(() => server?.initialized())
   connection.onShutdown(() => undefined)
   answerFeatures(connection, () => server!.context)
+  answerArticles(connection, () => server!.context)
   connection.listen()
 }
 
@@ -55,6 +58,7 @@ function capabilitiesFor({ capabilities: client }: InitializeParams): ServerCapa
     documentSymbolProvider: client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     ...(literals && { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } }),
     inlayHintProvider: { resolveProvider: true },
+    executeCommandProvider: { commands: [...articleCommands] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   }
 }
@@ -66,6 +70,7 @@ class Server {
   private readonly workspace: Workspace
   private readonly publisher: Publisher
   private readonly settings: SettingsStore
+  private readonly articles: Articles
   private watching = false
   private refreshing = false
 
@@ -85,14 +90,25 @@ class Server {
     })
     this.workspace = workspace
     const surroundings = new Surroundings({ workspace, files, knowledgeFile: knowledge.fileOf })
-    this.publisher = new Publisher(connection, workspace, surroundings, this.settings, () => this.watchFiles())
+    const { settings } = this
+    this.articles = new Articles(settings)
+    this.publisher = new Publisher({
+      connection,
+      workspace,
+      surroundings,
+      settings,
+      articles: this.articles,
+      usesOthers: () => this.watchFiles(),
+    })
     const sync = new Sync(connection, workspace, {
       changed: (uri) => this.changed(uri),
       closed: (uri) => this.closed(uri),
     })
     const formats = params.capabilities.textDocument?.hover?.contentFormat
     const markdown = formats === undefined || formats.includes('markdown')
-    this.context = { workspace, surroundings, settings: this.settings, sync, markdown }
+    const { articles, publisher } = this
+    const folders = (): readonly string[] => this.folders
+    this.context = { workspace, surroundings, settings, sync, markdown, articles, publisher, folders }
   }
 
   /** The editor is ready for requests of ours. */
@@ -137,6 +153,7 @@ class Server {
   private closed(uri: string): void {
     this.publisher.clear(uri)
     this.settings.forget(uri)
+    this.articles.stop(uri)
     this.othersChanged([uri])
   }
 

@@ -1,6 +1,7 @@
-import type { Connection, MarkupContent } from 'vscode-languageserver'
+import type { Connection, Hover, MarkupContent } from 'vscode-languageserver'
 import { CodeActionTriggerKind, ErrorCodes, ResponseError } from 'vscode-languageserver'
 import {
+  articleHover,
   bibliographyLinks,
   codeActions,
   completion,
@@ -23,6 +24,8 @@ import {
   type Surroundings,
   type Workspace,
 } from '../service'
+import type { Articles } from './articles'
+import type { Publisher } from './publisher'
 import type { SettingsStore } from './settings'
 import type { Sync } from './sync'
 
@@ -33,6 +36,10 @@ export interface FeatureContext {
   readonly sync: Sync
   /** Whether the client shows Markdown in hovers. */
   readonly markdown: boolean
+  readonly articles: Articles
+  readonly publisher: Publisher
+  /** The folders of the workspace. */
+  readonly folders: () => readonly string[]
 }
 
 /** Answers the editor's questions, each exactly once, whatever happens on the way. */
@@ -43,6 +50,15 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   const documentOf = async (uri: string): Promise<Document | undefined> => {
     const { workspace } = context()
     return workspace.isOpen(uri) ? workspace.document(uri) : undefined
+  }
+
+  /** A text that is being typed is read when it rests, and not for every movement of the mouse. */
+  const hoverInProse = async (document: Document, offset: number): Promise<Hover | undefined> => {
+    const { articles, publisher, surroundings, workspace } = context()
+    if (!(await articles.isChecked(document))) return undefined
+    await publisher.reading(document.uri)
+    if (workspace.version(document.uri) !== document.version) return undefined
+    return articleHover(document, offset, surroundings)
   }
 
   const guarded =
@@ -59,7 +75,9 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   connection.onHover(
     guarded('Hover', null, async ({ textDocument, position }) => {
       const document = await documentOf(textDocument.uri)
-      const found = document && hover(document, document.note.lines.offset(position), context().surroundings)
+      const offset = document?.note.lines.offset(position) ?? 0
+      const found =
+        document && (hover(document, offset, context().surroundings) ?? (await hoverInProse(document, offset)))
       if (!found || context().markdown) return found ?? null
       return { ...found, contents: { kind: 'plaintext', value: plainText(found.contents as MarkupContent) } }
     }),
@@ -133,6 +151,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
         only: asked.only,
         automatic: asked.triggerKind === CodeActionTriggerKind.Automatic,
         lastEdit: context().sync.lastEdit(uri),
+        prose: await context().articles.isShown(document),
       })
     }),
   )

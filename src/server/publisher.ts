@@ -1,33 +1,49 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver'
-import { articleDiagnostics, diagnostics, fileDiagnostics } from '../service'
+import { articleDiagnostics, diagnostics, fileDiagnostics, isArticleRead } from '../service'
 import type { Document, Surroundings, Workspace } from '../service'
+import { ArticleReader } from './article-reader'
+import type { Articles } from './articles'
 import { FileDiagnostics } from './file-diagnostics'
 import type { SettingsStore } from './settings'
 
 /** How many quiet turns of the event loop end a burst: messages that came in one write are handled one a turn. */
 const quietTurns = 2
 
-/** How long a note must rest, in milliseconds, before its prose is read for figures that nobody bound. */
-const rest = 500
+/** What it takes to compute and send diagnostics. */
+export interface PublisherParts {
+  readonly connection: Connection
+  readonly workspace: Workspace
+  readonly surroundings: Surroundings
+  readonly settings: SettingsStore
+  readonly articles: Articles
+  /** Called when a note turns out to use others. */
+  readonly usesOthers: () => void
+}
 
 /** Sends diagnostics once the keys have come to rest, each for the version it was computed from. */
 export class Publisher {
   private readonly waiting = new Set<string>()
   private readonly published = new Set<string>()
-  private readonly resting = new Map<string, NodeJS.Timeout>()
   private quiet = 0
   private running = false
   private readonly files: FileDiagnostics
+  private readonly reader = new ArticleReader()
 
-  constructor(
-    private readonly connection: Connection,
-    private readonly workspace: Workspace,
-    private readonly surroundings: Surroundings,
-    private readonly settings: SettingsStore,
-    /** Called when a note turns out to use others. */
-    private readonly usesOthers: () => void,
-  ) {
-    this.files = new FileDiagnostics(connection, (uri) => workspace.spelling(uri))
+  private readonly connection: Connection
+  private readonly workspace: Workspace
+  private readonly surroundings: Surroundings
+  private readonly settings: SettingsStore
+  private readonly articles: Articles
+  private readonly usesOthers: () => void
+
+  constructor(parts: PublisherParts) {
+    this.connection = parts.connection
+    this.workspace = parts.workspace
+    this.surroundings = parts.surroundings
+    this.settings = parts.settings
+    this.articles = parts.articles
+    this.usesOthers = parts.usesOthers
+    this.files = new FileDiagnostics(parts.connection, (uri) => parts.workspace.spelling(uri))
   }
 
   /** Asks for fresh diagnostics of some notes. */
@@ -42,8 +58,7 @@ export class Publisher {
   /** A closed note shows nothing. */
   clear(uri: string): void {
     this.waiting.delete(uri)
-    clearTimeout(this.resting.get(uri))
-    this.resting.delete(uri)
+    this.reader.forget(uri)
     void this.files.set(uri)
     if (this.published.delete(uri)) void this.connection.sendDiagnostics({ uri, diagnostics: [] })
   }
@@ -71,42 +86,48 @@ export class Publisher {
     const document = await this.workspace.document(uri)
     if (!document || !this.isCurrent(uri, document.version)) return
     if (document.uses.length > 0 || document.note.frontMatter?.bibliography.length) this.usesOthers()
-    const enabled = document.note.isNote && (await this.settings.of(uri)).diagnostics
+    const isNote = document.note.isNote
+    const enabled = isNote && (await this.settings.of(uri)).diagnostics
+    const checked = await this.articles.isChecked(document)
     const found = enabled ? await diagnostics(document, this.surroundings) : []
+    const known = checked ? await articleDiagnostics(document, this.surroundings, this.reader.problems(document)) : []
     // A newer version is on its way: it asked for diagnostics of its own.
     if (!this.isCurrent(uri, document.version)) return
-    // A file that is no note, and never was one, is not spoken of at all.
-    if (!document.note.isNote && !this.published.has(uri)) return
-    if (document.note.isNote) this.published.add(uri)
+    // A file that is neither note nor article, and never was one, is not spoken of at all.
+    const spoken = isNote || checked
+    if (!spoken && !this.published.has(uri)) return
+    if (spoken) this.published.add(uri)
     else this.published.delete(uri)
-    const version = document.version === undefined ? {} : { version: document.version }
-    await this.connection.sendDiagnostics({ uri, ...version, diagnostics: found })
+    await this.send(document, [...found, ...known])
     await this.files.set(uri, enabled ? await fileDiagnostics(document, this.surroundings) : undefined)
-    if (enabled) this.readLater(uri, document, found)
+    if (!checked) this.reader.forget(uri)
+    else if (!isArticleRead(document)) this.reader.later(document, () => this.sendRead(document, found, known))
   }
 
-  /** Adds what is doubtful about the prose, if the note still is as it was when the keys have rested. */
-  private readLater(uri: string, document: Document, found: readonly Diagnostic[]): void {
-    clearTimeout(this.resting.get(uri))
-    const timer = setTimeout(() => {
-      this.resting.delete(uri)
-      void this.readProse(uri, document, found)
-    }, rest)
-    // A server that is asked to end does not wait for this.
-    timer.unref()
-    this.resting.set(uri, timer)
+  /** Waits until the prose of a document has been read, if that is about to happen. */
+  async reading(uri: string): Promise<void> {
+    await this.reader.reading(uri)
   }
 
-  private async readProse(uri: string, document: Document, found: readonly Diagnostic[]): Promise<void> {
+  /** Adds what is doubtful about the prose, if that is something else than what is shown already. */
+  private async sendRead(
+    document: Document,
+    found: readonly Diagnostic[],
+    known: readonly Diagnostic[],
+  ): Promise<void> {
     try {
-      if (!this.isCurrent(uri, document.version)) return
-      const doubtful = await articleDiagnostics(document, this.surroundings)
-      if (doubtful.length === 0 || !this.isCurrent(uri, document.version)) return
-      const version = document.version === undefined ? {} : { version: document.version }
-      await this.connection.sendDiagnostics({ uri, ...version, diagnostics: [...found, ...doubtful] })
+      if (!this.isCurrent(document.uri, document.version)) return
+      const doubtful = await articleDiagnostics(document, this.surroundings, this.reader.read(document))
+      if (JSON.stringify(doubtful) === JSON.stringify(known) || !this.isCurrent(document.uri, document.version)) return
+      await this.send(document, [...found, ...doubtful])
     } catch (error) {
-      this.connection.console.error(`Reading ${uri} failed: ${error instanceof Error ? error.stack : String(error)}`)
+      const reason = error instanceof Error ? error.stack : String(error)
+      this.connection.console.error(`Reading ${document.uri} failed: ${reason}`)
     }
+  }
+
+  private async send({ uri, version }: Document, all: Diagnostic[]): Promise<void> {
+    await this.connection.sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: all })
   }
 
   private isCurrent(uri: string, version: number | undefined): boolean {

@@ -4,24 +4,34 @@ import { allHints, defaultLimit, type InlayHintSettings } from '../service'
 /** The section of an editor's settings that is ours. */
 const section = 'efficiencyNotes'
 
+/** Whose prose is read for figures that nobody bound: nobody's, that of notes, or that of every Markdown file. */
+export type ArticleSetting = 'off' | 'notes' | 'all'
+
 /** What the author may choose. */
 export interface Settings {
   readonly diagnostics: boolean
+  readonly articles: ArticleSetting
   readonly inlayHints: InlayHintSettings
   /** The largest file that a note may use, in bytes. */
   readonly maxFileSize: number
 }
 
-export const defaultSettings: Settings = { diagnostics: true, inlayHints: allHints, maxFileSize: defaultLimit }
+export const defaultSettings: Settings = {
+  diagnostics: true,
+  articles: 'notes',
+  inlayHints: allHints,
+  maxFileSize: defaultLimit,
+}
 
 /** Reads settings as an editor sends them; what is missing or of another type counts as not set. */
 export function readSettings(sent: unknown): Settings {
   const all = mapping(sent)
   const hints = mapping(all['inlayHints'])
   const flag = (value: unknown): boolean => value !== false
-  const { maxFileSize } = all
+  const { maxFileSize, articles } = all
   return {
     diagnostics: flag(mapping(all['diagnostics'])['enabled']),
+    articles: articles === 'off' || articles === 'all' ? articles : 'notes',
     inlayHints: {
       enabled: flag(hints['enabled']),
       blankFields: flag(hints['blankFields']),

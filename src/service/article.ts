@@ -1,17 +1,14 @@
-import { CodeActionKind, type CodeAction, type Hover } from 'vscode-languageserver-types'
-import { readSwitches } from '../check'
-import { figureProblems, fixesFor, judgeArticle, readArticle, type JudgedFigure } from '../prose'
-import { touches, type Problem, type Span } from '../text'
+import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver-types'
+import { doubtfulFigures } from '../check'
+import { difference } from '../note'
+import { fixesFor, judgeArticle, readArticle, wholeSpan, type JudgedFigure } from '../prose'
+import { shift, touches, type Fix, type Problem, type Span } from '../text'
 import type { Document } from './document'
-import { prose } from './markdown'
 import { rangeOf } from './ranges'
-
-/** Reading is a matter of milliseconds a page; of a book that is open for writing it would be felt. */
-const longest = 64 * 1024
 
 const read = new WeakMap<Document, readonly JudgedFigure[]>()
 
-/** The figures of a document that nobody bound, read when they are first asked for. */
+/** The figures of a document that nobody bound, with their verdicts. Each state of a document is read once. */
 export function articleFigures(document: Document): readonly JudgedFigure[] {
   const known = read.get(document)
   if (known) return known
@@ -21,46 +18,60 @@ export function articleFigures(document: Document): readonly JudgedFigure[] {
   return figures
 }
 
-/** What is doubtful about them, unless the note switches it off. Files that are no notes are read on request only. */
-export function articleProblems(document: Document, asked = false): readonly Problem[] {
-  if (!asked && (!document.note.isNote || document.note.text.length > longest)) return []
-  const isOff = readSwitches(document.note)
-  return figureProblems(articleFigures(document)).filter((problem) => !isOff(problem))
+/** Whether this state of a document has been read. */
+export function isArticleRead(document: Document): boolean {
+  return read.has(document)
 }
 
-/** What is known of the figure under the mouse. */
-export function articleHover(document: Document, offset: number): Hover | undefined {
-  if (!document.note.isNote) return undefined
-  const figure = articleFigures(document).find(({ span, occurrence }) => !occurrence.bound && touches(span, offset))
-  if (figure?.verdict === undefined) return undefined
-  const { kind, expected, explanation, source } = figure.verdict
-  const sign = { supported: '✓', contradicted: '✗', imprecise: '≈' }[kind]
-  const value = `${sign} “${prose(figure.text)}”: **${prose(expected)}**`
-  return {
-    contents: { kind: 'markdown', value: [value, prose(explanation), `Source: ${prose(source)}`].join('\n\n') },
-    range: rangeOf(document.note.lines, figure.span),
-  }
+/** What is doubtful about the figures, unless the note switches it off. */
+export function articleProblems(document: Document): readonly Problem[] {
+  return doubtfulFigures(document.note, articleFigures(document))
+}
+
+/** Where the problems of an earlier text stand now; those that the edit touches are left out. */
+export function carriedProblems(problems: readonly Problem[], before: string, text: string): readonly Problem[] {
+  const { start, oldEnd, newEnd } = difference(before, text)
+  return problems.flatMap((problem): Problem[] => {
+    const { span } = problem
+    if (span.end < start) return [problem]
+    return span.start > oldEnd ? [{ ...problem, span: shift(span, newEnd - oldEnd) }] : []
+  })
+}
+
+/** The figure at an offset, its unit included, unless a link binds it. */
+export function articleFigureAt(document: Document, offset: number): JudgedFigure | undefined {
+  return articleFigures(document).find((figure) => !figure.occurrence.bound && touches(wholeSpan(figure), offset))
 }
 
 /**
- * Correct, bind or cite the figures at a place. Editors ask with every movement of the cursor, so this answers only once
- * the figures have been read.
+ * Correct, bind, cite or silence the figures at a place. Editors ask with every movement of the cursor, so this answers only
+ * once the figures have been read.
  */
-export function articleActions(document: Document, range: Span): CodeAction[] {
-  const figures = read.get(document)
-  if (!figures || !document.note.isNote || document.note.text.length > longest) return []
-  return figures
-    .filter(({ span }) => span.start <= range.end && range.start <= span.end)
-    .flatMap((figure) =>
-      fixesFor(figure).map(({ title, edits, preferred }): CodeAction => ({
-        title,
-        kind: CodeActionKind.QuickFix,
-        ...(preferred && { isPreferred: true }),
-        edit: {
-          changes: {
-            [document.uri]: edits.map(({ span, newText }) => ({ range: rangeOf(document.note.lines, span), newText })),
-          },
-        },
-      })),
+export function articleActions(document: Document, range: Span, shown: readonly Diagnostic[] = []): CodeAction[] {
+  if (!isArticleRead(document)) return []
+  const isHere = (span: Span): boolean => span.start <= range.end && range.start <= span.end
+  const figures = articleFigures(document).filter((figure) => isHere(wholeSpan(figure)))
+  if (figures.length === 0) return []
+  const doubtful = articleProblems(document)
+  return figures.flatMap((figure) => {
+    const problem = doubtful.find(({ span }) => span.start === figure.span.start && span.end === figure.span.end)
+    const { start } = rangeOf(document.note.lines, figure.span)
+    const own = shown.filter(
+      ({ code, range: at }) =>
+        code === problem?.code && at.start.line === start.line && at.start.character === start.character,
     )
+    return (problem?.fixes ?? fixesFor(figure)).map((fix) => actionOf(document, fix, problem ? own : undefined))
+  })
+}
+
+function actionOf(document: Document, { title, edits, preferred }: Fix, diagnostics?: Diagnostic[]): CodeAction {
+  const { lines } = document.note
+  const changes = edits.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText }))
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    ...(diagnostics && { diagnostics }),
+    ...(preferred && { isPreferred: true }),
+    edit: { changes: { [document.uri]: changes } },
+  }
 }

@@ -19,18 +19,19 @@ export interface CodeActionRequest {
   readonly automatic?: boolean
   /** Where the author was last typing. */
   readonly lastEdit?: number | undefined
+  /** Whether figures that nobody bound are checked in this document. */
+  readonly prose?: boolean
 }
 
 /** Fixes at a place, and the one for the whole note. */
 export function codeActions(document: Document, request: CodeActionRequest): CodeAction[] {
-  if (!document.note.isNote) return []
+  const { range, diagnostics, prose = false } = request
   const actions: CodeAction[] = []
+  if (prose && wants(request, CodeActionKind.QuickFix)) actions.push(...articleActions(document, range, diagnostics))
+  // Of a file that is no note only its prose is looked at, and that on request.
+  if (!document.note.isNote) return actions
   if (wants(request, CodeActionKind.QuickFix))
-    actions.push(
-      ...quickFixes(document, request),
-      ...citationActions(document, request.range),
-      ...articleActions(document, request.range),
-    )
+    actions.unshift(...quickFixes(document, request), ...citationActions(document, range))
   if (request.only?.some((kind) => isWithin(fixAllKind, kind)))
     actions.push(...fixEverything(document, request, fixAllKind))
   else if (actions.length > 0 && wants(request, CodeActionKind.QuickFix))

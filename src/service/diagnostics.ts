@@ -20,9 +20,16 @@ export async function diagnostics(document: Document, surroundings: Surroundings
   return Promise.all(document.problems.map((problem) => diagnosticOf(document, problem, surroundings)))
 }
 
-/** What is doubtful about figures that nobody bound. Reading prose takes time: this is for when the keys rest. */
-export async function articleDiagnostics(document: Document, surroundings: Surroundings): Promise<Diagnostic[]> {
-  return Promise.all(articleProblems(document).map((problem) => diagnosticOf(document, problem, surroundings)))
+/**
+ * What is doubtful about figures that nobody bound. Reading prose takes time, so this is for when the keys rest; until then
+ * the last state's problems may be shown where they have moved to (`carriedProblems`).
+ */
+export async function articleDiagnostics(
+  document: Document,
+  surroundings: Surroundings,
+  problems: readonly Problem[] = articleProblems(document),
+): Promise<Diagnostic[]> {
+  return Promise.all(problems.map((problem) => diagnosticOf(document, problem, surroundings)))
 }
 
 /** The problems of the bibliographies that a note names, by address. */

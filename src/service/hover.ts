@@ -4,7 +4,6 @@ import { builtinFunctions } from '../expression'
 import type { Figure, InlineValue } from '../note'
 import { describeDimension, format, lookupUnit, readUnit, unitWords } from '../quantity'
 import type { Derivation, Evaluation, SpecObject } from '../sheet'
-import { articleHover } from './article'
 import { describeCitation } from './citation-hover'
 import { describeDefinition, describeKind, describeSpec } from './describe-spec'
 import { describeDerivation, exactly, root, shortValue, sourcesLine, whence } from './describe-value'
@@ -18,7 +17,7 @@ import { targetAt, type Target } from './target'
 /** What is known of the word under the mouse. */
 export function hover(document: Document, offset: number, surroundings: Surroundings): Hover | undefined {
   const found = targetAt(document, offset)
-  if (!found) return articleHover(document, offset)
+  if (!found) return undefined
   const { place, target } = found
   const paragraphs = describePlace(document, place, target, surroundings)
   if (paragraphs === undefined || paragraphs.length === 0) return undefined

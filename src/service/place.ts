@@ -50,8 +50,10 @@ export interface ExpressionPlace {
 
 /** Finds what an offset touches. */
 export function placeAt(document: Document, offset: number): Place | undefined {
-  const { note, sheet } = document
+  const { note } = document
+  // Asking for the sheet loads the knowledge: a file that is no note costs nothing.
   if (!note.isNote) return undefined
+  const { sheet } = document
   const citation = note.citations.find(({ keySpan }) => touches(keySpan, offset))
   if (citation) return { type: 'citation', citation, span: citation.keySpan }
   for (const spec of note.specs) if (touches(spec.span, offset)) return placeInSpec(document, spec, offset)

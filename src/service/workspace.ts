@@ -183,6 +183,27 @@ export class Workspace {
     return documents.filter((document) => document !== undefined)
   }
 
+  /** The Markdown files below some folders, and those that are open. */
+  async markdownFiles(folders: readonly string[]): Promise<string[]> {
+    const found = new Set([...this.openNotes.keys()].filter((key) => !isBibliography(key)))
+    for (const folder of folders)
+      for (const uri of (await this.options.files.list?.(folder)) ?? []) found.add(uriKey(uri))
+    return [...found]
+  }
+
+  /** A document as it is now, for looking through many: what is only on the disk is read anew and not kept. */
+  async glance(uri: string, limit: number): Promise<Document | undefined> {
+    const key = uriKey(uri)
+    if (this.openNotes.has(key)) return this.document(uri)
+    const reading = await this.options.files.read(key, Math.min(limit, this.limit))
+    if (reading.refusal !== undefined) return undefined
+    const rests = this.dependencies.get(key)
+    const document = await this.assemble(openNote(key, reading.text), uri, undefined)
+    if (rests) this.dependencies.set(key, rests)
+    else this.dependencies.delete(key)
+    return document
+  }
+
   /** A bibliography that is open in the editor. */
   bibliography(uri: string): Bibliography | undefined {
     const key = uriKey(uri)

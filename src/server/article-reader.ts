@@ -1,0 +1,79 @@
+import { articleFigures, articleProblems, carriedProblems, isArticleRead, type Document } from '../service'
+import type { Problem } from '../text'
+
+/** How long a text must rest, in milliseconds, before its prose is read. */
+const rest = 500
+
+/** A text that takes long to read must rest so many times as long: reading never takes more than a part of the time. */
+const share = 5
+
+interface Pending {
+  readonly timer: NodeJS.Timeout
+  readonly done: Promise<void>
+  readonly end: () => void
+}
+
+/** Reads the prose of documents when their keys have come to rest, each state once. */
+export class ArticleReader {
+  private readonly pending = new Map<string, Pending>()
+  private readonly last = new Map<string, { text: string; problems: readonly Problem[]; took: number }>()
+
+  /** What is doubtful about a document; until it is read, what was so of the state before where it stands now. */
+  problems(document: Document): readonly Problem[] {
+    if (isArticleRead(document)) return this.read(document)
+    const last = this.last.get(document.uri)
+    return last ? carriedProblems(last.problems, last.text, document.note.text) : []
+  }
+
+  /** Calls back when a document has rested, unless it is forgotten or asked for anew before. */
+  later({ uri }: Document, then: () => Promise<void>): void {
+    this.cancel(uri)
+    let end = (): void => undefined
+    const done = new Promise<void>((resolve) => (end = resolve))
+    const timer = setTimeout(
+      () => {
+        this.pending.delete(uri)
+        void then().finally(end)
+      },
+      Math.max(rest, share * (this.last.get(uri)?.took ?? 0)),
+    )
+    // A server that is asked to end does not wait for this.
+    timer.unref()
+    this.pending.set(uri, { timer, done, end })
+  }
+
+  /** Reads a document now and remembers what is doubtful about it. */
+  read(document: Document): readonly Problem[] {
+    const from = performance.now()
+    articleFigures(document)
+    const took = performance.now() - from
+    const problems = articleProblems(document)
+    const known = this.last.get(document.uri)
+    // Asked again of the same state, it took no time: what the first reading took counts.
+    this.last.set(document.uri, {
+      text: document.note.text,
+      problems,
+      took: known?.text === document.note.text ? Math.max(known.took, took) : took,
+    })
+    return problems
+  }
+
+  /** Waits until the reading that is about to happen is done; returns at once where there is none. */
+  async reading(uri: string): Promise<void> {
+    await this.pending.get(uri)?.done
+  }
+
+  /** Closed, or not to be read any more. */
+  forget(uri: string): void {
+    this.cancel(uri)
+    this.last.delete(uri)
+  }
+
+  private cancel(uri: string): void {
+    const pending = this.pending.get(uri)
+    if (!pending) return
+    clearTimeout(pending.timer)
+    this.pending.delete(uri)
+    pending.end()
+  }
+}

@@ -1,0 +1,34 @@
+import { isArticleRead, type Document } from '../service'
+import type { SettingsStore } from './settings'
+
+/** Reading is a matter of milliseconds a page; of a book that is open for writing it would be felt. Whoever asks gets it. */
+const longest = 64 * 1024
+
+/** Knows whose prose is read for figures that nobody bound: by the settings, and because the author asked for it. */
+export class Articles {
+  private readonly asked = new Set<string>()
+
+  constructor(private readonly settings: SettingsStore) {}
+
+  /** The author wants a document checked until it is closed, whatever the settings say. */
+  check(uri: string): void {
+    this.asked.add(uri)
+  }
+
+  /** The settings decide again. */
+  stop(uri: string): void {
+    this.asked.delete(uri)
+  }
+
+  async isChecked({ uri, note }: Document): Promise<boolean> {
+    if (this.asked.has(uri)) return true
+    if (note.text.length > longest) return false
+    const { articles, diagnostics } = await this.settings.of(uri)
+    return note.isNote ? articles !== 'off' && diagnostics : articles === 'all'
+  }
+
+  /** Whether fixes of a document's figures may be offered. */
+  async isShown(document: Document): Promise<boolean> {
+    return isArticleRead(document) && (await this.isChecked(document))
+  }
+}

@@ -1,0 +1,95 @@
+import type { Location } from 'vscode-languageserver-types'
+import { readSwitches } from '../check'
+import { findConflicts, judgeArticle, readArticle, type Claim, type Conflict, type JudgedFigure } from '../prose'
+import { articleFigures, isArticleRead } from './article'
+import type { Document } from './document'
+import { rangeOf } from './ranges'
+import type { Workspace } from './workspace'
+
+/** How much is looked through at most: a workspace may be a whole disk. */
+const mostFiles = 1000
+const mostText = 8 * 1024 * 1024
+/** Files that nobody wrote by hand. */
+const longestFile = 512 * 1024
+
+/** One figure of a conflict, and where it stands. */
+export interface ConflictingFigure extends Location {
+  readonly text: string
+  /** The sentence or cell that it stands in. */
+  readonly sentence: string
+  readonly verdict: 'supported' | 'contradicted' | 'imprecise' | 'unknown'
+}
+
+/** Figures said of one attribute of one subject that cannot all be right; those that agree stand together. */
+export interface ConflictingFigures {
+  readonly subject: string
+  readonly attribute: string
+  readonly reason?: string
+  readonly groups: readonly (readonly ConflictingFigure[])[]
+}
+
+/** What looking through a workspace came to. */
+export interface ConflictReport {
+  readonly conflicts: readonly ConflictingFigures[]
+  /** How many files were read, and how many were not because there are too many or they are too large. */
+  readonly read: number
+  readonly left: number
+}
+
+interface PlacedClaim extends Claim {
+  readonly place: ConflictingFigure
+}
+
+/**
+ * Looks through the Markdown files of some folders for figures that disagree.
+ *
+ * @param goOn asked between files; gives way to other work, and says whether the answer is still wanted
+ */
+export async function workspaceConflicts(
+  workspace: Workspace,
+  folders: readonly string[],
+  goOn: () => Promise<boolean> = () => Promise.resolve(true),
+): Promise<ConflictReport> {
+  const claims: PlacedClaim[] = []
+  const files = await workspace.markdownFiles(folders)
+  let read = 0
+  let length = 0
+  for (const uri of files.slice(0, mostFiles)) {
+    if (length > mostText || !(await goOn())) break
+    const document = await workspace.glance(uri, longestFile)
+    if (!document) continue
+    read++
+    length += document.note.text.length
+    claims.push(...claimsOf(document))
+  }
+  return { conflicts: findConflicts(claims).map(report), read, left: files.length - read }
+}
+
+/** The figures of a document, without those that the author told us not to check. */
+function claimsOf(document: Document): PlacedClaim[] {
+  const { note, uri } = document
+  const figures = isArticleRead(document) ? articleFigures(document) : figuresOf(document)
+  const isOff = readSwitches(note)
+  return figures.flatMap((figure) => {
+    const { verdict, span } = figure
+    if (isOff({ code: 'doubtful-figure', severity: 'hint', message: '', span })) return []
+    const { passage } = figure.occurrence
+    const place: ConflictingFigure = {
+      uri,
+      range: rangeOf(note.lines, span),
+      text: figure.text,
+      sentence: passage.source.text.slice(figure.sentence.start, figure.sentence.end).trim(),
+      verdict: verdict?.kind ?? 'unknown',
+    }
+    return [{ figure, document: uri, place }]
+  })
+}
+
+function figuresOf({ note, sheet }: Document): readonly JudgedFigure[] {
+  return judgeArticle(readArticle(note, sheet.library), note, sheet.library, sheet)
+}
+
+function report({ subject, attribute, reason, groups }: Conflict<PlacedClaim>): ConflictingFigures {
+  const places = groups.map((group) => group.map(({ place }) => place))
+  return { subject, attribute, ...(reason !== undefined && { reason }), groups: places }
+}
