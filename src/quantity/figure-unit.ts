@@ -21,6 +21,9 @@ const WORD = /\p{L}[\p{L}\p{N}-]{0,60}/uy
 const PER = /(?:\s(?:per|\/|for each|for every)\s|\s?\/\s?)(?:(?:a|an|each|every)\s)?/y
 const ARTICLE = /\s(?:an?|each|every)\s/y
 const AMOUNT = /(?:(?:1|one|a)\s?)?(?:(K|M|B|million|billion|thousand)(?![\p{L}])[\s-]?)?/uy
+// Words that are units only together; a run of letters ends before the space.
+const WATT_HOURS = /((?:kilo|mega|giga|tera|milli)?watt)[\s-](hours?|seconds?)(?![\p{L}\p{N}])/iuy
+const DOLLARS = /U\.?S\.?\sdollars?(?![\p{L}\p{N}])/uy
 const CARBON = /(g|kg|t|kt|Mt|tons?|tonnes?|grams?|kilograms?)\s(?:of\s)?(CO[2₂](?:eq?)?)(?![\p{L}\p{N}])/uy
 
 // H800, A100, GB200, MI300X, L40S, RTX4090, but not FP16 and BF16.
@@ -117,8 +120,25 @@ function readCarbon(text: string, at: number): Piece | undefined {
   return unit === undefined ? undefined : { unit, start: at, end: at + found![0].length }
 }
 
+/** `kilowatt hours`, `watt-seconds`, `US dollars`. */
+function readTogether(text: string, at: number): Piece | undefined {
+  const energy = match(WATT_HOURS, text, at)
+  const watt = energy === null ? undefined : lookupUnit(energy[1]!.toLowerCase())
+  const time = energy === null ? undefined : lookupUnit(energy[2]!.toLowerCase())
+  if (energy !== null && watt !== undefined && time !== undefined) {
+    const end = at + energy[0].length
+    const hours = energy[2]!.toLowerCase().startsWith('h')
+    const unit = hours
+      ? lookupUnit(`${energy[1]!.toLowerCase()}-hours`)
+      : composeUnit([...unitParts(watt), ...unitParts(time)])
+    return unit === undefined ? undefined : { unit, start: at, end }
+  }
+  const dollars = match(DOLLARS, text, at)
+  return dollars === null ? undefined : { unit: lookupUnit('$')!, start: at, end: at + dollars[0].length }
+}
+
 function readPiece(text: string, at: number): Piece | undefined {
-  return readCarbon(text, at) ?? readAccelerator(text, at) ?? readRun(text, at)
+  return readCarbon(text, at) ?? readTogether(text, at) ?? readAccelerator(text, at) ?? readRun(text, at)
 }
 
 function isCounted(unit: Unit): boolean {

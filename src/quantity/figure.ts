@@ -105,18 +105,38 @@ function shareMagnitude(first: Numeral, second: Numeral): Numeral {
   return value <= second.value ? { ...first, value, step: scaleUp(first.step, factor) } : first
 }
 
+function alone(first: Numeral, ending: Ending): Candidate {
+  const style: FigureStyle = {
+    numerals: [first],
+    ratio: ending.ratio,
+    ...(ending.head ? { unitHead: ending.head } : {}),
+  }
+  return candidate(style, first.span, ending, ending.unit)
+}
+
+/**
+ * Whether two numbers that are joined by a dash or `to` are the ends of one range. `up 48% to 14.3M tCO2e` says two
+ * things, and so does a fall `from 900 GB/s to 400 GB/s`.
+ */
+function isOneRange(text: string, first: Numeral, one: Ending, second: Numeral, other: Ending): boolean {
+  if (one.unit === undefined || other.unit === undefined || one.unitSpan === undefined) return true
+  if ((one.unit.text === '%') !== (other.unit.text === '%')) return false
+  const falls = first.value * one.unit.factor > second.value * other.unit.factor
+  return (
+    !falls ||
+    !/\bfrom\s(?:about |around |roughly |some )?$/i.test(
+      text.slice(Math.max(0, first.span.start - 16), first.span.start),
+    )
+  )
+}
+
 function readCandidate(text: string, first: Numeral): Candidate {
   const ending = readEnding(text, first)
   const second = readSecond(text, first, ending)
-  if (second === undefined) {
-    const style: FigureStyle = {
-      numerals: [first],
-      ratio: ending.ratio,
-      ...(ending.head ? { unitHead: ending.head } : {}),
-    }
-    return candidate(style, first.span, ending, ending.unit)
-  }
+  if (second === undefined) return alone(first, ending)
   const secondEnding = readEnding(text, second.numeral)
+  if (second.join === 'range' && !isOneRange(text, first, ending, second.numeral, secondEnding))
+    return alone(first, ending)
   const percent = secondEnding.unit?.text === '%'
   const relative = second.join === 'plus-minus' && percent && ending.unit?.text !== '%'
   const unit = relative ? ending.unit : (secondEnding.unit ?? ending.unit)

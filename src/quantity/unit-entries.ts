@@ -118,6 +118,7 @@ export const UNIT_ENTRIES: readonly UnitEntry[] = [
     dimension: flop,
     names: ['FLOP', 'FLOPs', 'flop', 'flops'],
     prefixes: `${LARGE} Z Y`,
+    spelt: ['flop', 'FLOP', 'FLOPs'],
     doc: 'floating-point operations; a rate is written FLOP/s',
   },
   {
@@ -125,6 +126,7 @@ export const UNIT_ENTRIES: readonly UnitEntry[] = [
     factor: 1,
     dimension: flopRate,
     prefixes: `${LARGE} Z`,
+    spelt: ['flops', 'FLOPS'],
     doc: 'floating-point operations a second, the same as FLOP/s',
   },
   {
@@ -174,7 +176,15 @@ export const UNIT_ENTRIES: readonly UnitEntry[] = [
   { symbol: 'joule', factor: 1, dimension: joule, alone: ['joules'], plural: 'joules', doc: 'joules' },
   { symbol: 'W', factor: 1, dimension: watt, prefixes: 'm µ k M G T', spelt: ['watt', 'watts'], doc: 'watts, J/s' },
   { symbol: 'watt', factor: 1, dimension: watt, alone: ['watts'], plural: 'watts', doc: 'watts, J/s' },
-  { symbol: 'Wh', factor: HOUR, dimension: joule, prefixes: 'm µ k M G T', doc: 'watt-hours, 3,600 J' },
+  {
+    symbol: 'Wh',
+    factor: HOUR,
+    dimension: joule,
+    alone: ['watt-hour', 'watt-hours', 'watthour', 'watthours'],
+    prefixes: 'm µ k M G T',
+    spelt: ['watt-hour', 'watt-hours', 'watthour', 'watthours'],
+    doc: 'watt-hours, 3,600 J',
+  },
   {
     symbol: 'token',
     factor: 1,

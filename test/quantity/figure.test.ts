@@ -57,6 +57,14 @@ describe('numerals', () => {
 describe('units as people write them', () => {
   test.each([
     ['54 days', '53.5..54.5 day'],
+    ['0.3 watt-hours', '0.25..0.35 Wh'],
+    ['0.3 watt hours', '0.25..0.35 Wh'],
+    ['10,500 kilowatt-hours', '10499.5..10500.5 kWh'],
+    ['3 watts', '2.5..3.5 watt'],
+    ['1979 teraFLOPS', '1978.5..1979.5 TFLOPS'],
+    ['125 petaflops', '124.5..125.5 PFLOPS'],
+    ['63 million US dollars', '62500000..63500000 $'],
+    ['1 US dollar per GPU hour', '0.5..1.5 $/GPU-hour'],
     ['2.788M H800 GPU hours', '2787500..2788500 GPU-hour'],
     ['2.788M H800 hours', '2787500..2788500 GPU-hour'],
     ['2.788M H800-hours', '2787500..2788500 GPU-hour'],
