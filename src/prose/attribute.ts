@@ -9,6 +9,8 @@ export interface Reading {
   readonly attribute: Pick<Attribute, 'name' | 'kind' | 'bearer' | 'subject'>
   /** How far the word that names it is, in characters; 0 for heads of a table, Infinity where nothing names it. */
   readonly distance: number
+  /** It is the size in a name or behind it, which tells one of a family from the others. */
+  readonly nominal?: boolean
 }
 
 interface Hit extends Span {
@@ -82,6 +84,8 @@ export class Cues {
     for (let i = firstFrom(hits, figure.start - WINDOW); i < hits.length && hits[i]!.start < figure.end + WINDOW; i++) {
       const hit = hits[i]!
       if (hit.start < figure.end && figure.start < hit.end) continue
+      // Only the head of its row or column makes a bare number a bandwidth or a speed.
+      if (measure === 'bare' && HEADED.has(hit.attribute.kind)) continue
       // That a number of parameters counts parameters says nothing yet of which.
       if (hit.start >= figure.end && hit.start < end && hit.attribute.name === defaults[measure].name) continue
       const inUnit = hit.start >= figure.end && hit.start < end
@@ -100,6 +104,15 @@ export class Cues {
           if (!hit.weak) consider(hit, LEAD + (outer.kind === 'heading' ? 1 : 0))
       }
     }
+    // “3 billion concurrent users” are no parameters, as far as they are spelt out and something else follows.
+    const { text } = passage.source
+    if (
+      best === undefined &&
+      measure === 'big' &&
+      /illion$/.test(text.slice(figure.start, figure.end)) &&
+      /^\s[a-z]{3}/.test(text.slice(figure.end, figure.end + 5))
+    )
+      return { attribute: defaults.bare, distance: Infinity }
     // Some units name what they measure themselves.
     return best ?? { attribute: fallback, distance: NAMING.has(measure) ? 0 : Infinity }
   }
@@ -107,6 +120,7 @@ export class Cues {
 
 /** How far a word may be: numbers without a unit are easily taken for what they are not. */
 const REACH: Partial<Record<Measure, number>> = { bare: 45, big: 45, parameters: 30, samples: 30 }
+const HEADED: ReadonlySet<string> = new Set(['bandwidth', 'compute'])
 /** Units that are words for what is counted. */
 const NAMING: ReadonlySet<Measure> = new Set<Measure>([
   'parameters',

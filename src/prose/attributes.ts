@@ -2,7 +2,7 @@ import type { Measure } from './measure'
 
 /** What sort of thing an attribute belongs to. */
 export type Bearer =
-  'model' | 'accelerator' | 'technique' | 'format' | 'event' | 'matter' | 'server' | 'service' | 'any'
+  'model' | 'accelerator' | 'technique' | 'format' | 'event' | 'matter' | 'server' | 'service' | 'answerer' | 'any'
 
 /** The sorts of figures, as `effnotes figures` names them. */
 export type FigureKind =
@@ -31,7 +31,7 @@ const count: readonly Measure[] = ['bare', 'samples', 'big']
 export const attributes: readonly Attribute[] = [
   // Models: size and shape
   { name: 'active_params', kind: 'active_params', measures: ['parameters', 'big'], bearer: 'model',
-    cues: /\b(?:activ(?:e|ates?|ated|ating|ation)|switched on|turned on|fires?|engaged?|engages|in use|per token|for each token)\b/gi },
+    cues: /\b(?:activ(?:e|ates?|ated|ating|ation)|live|switched on|turned on|fires?|engaged?|engages|in use|per token|for each token)\b/gi },
   { name: 'params', kind: 'params', measures: ['parameters', 'big', 'bare'], bearer: 'model',
     cues: /\b(?:total |all )?param(?:eter)?s?\b/gi, weak: /\b(?:(?:distilled |dense |base |open )?models?|weights|variants?|versions?)\b/gi },
   { name: 'layers', kind: 'count-other', measures: ['layers', 'bare'], bearer: 'model', cues: /\b(?:transformer |hidden |decoder )?layers?\b/gi },
@@ -54,7 +54,7 @@ export const attributes: readonly Attribute[] = [
 
   // Training
   { name: 'training_tokens', kind: 'tokens', measures: ['tokens', 'big'], bearer: 'model',
-    cues: /\b(?:train(?:ed|ing)?(?: on)?|pre-?train(?:ed|ing)?|corpus|dataset|training data|data set|tokens?)\b/gi },
+    cues: /\b(?:train(?:ed|ing)?(?: on)?|pre-?train(?:ed|ing)?|corpus|dataset|training data|data set|(?<!(?:multi|per|each|a|every|one)[- ])tokens?(?![- ]prediction))\b/gi },
   { name: 'batch_tokens', kind: 'tokens', measures: ['tokens', 'big', 'bare'], bearer: 'model', cues: /\b(?:batch(?: size)?|per batch|global batch)\b/gi },
   { name: 'input_tokens', kind: 'tokens', measures: ['tokens', 'big'], bearer: 'model', cues: /\binput(?: tokens?)?\b/gi },
   { name: 'cached_input_tokens', kind: 'tokens', measures: ['tokens', 'big'], bearer: 'model', cues: /\b(?:cache(?:d)?(?: hits?)?|on disk|on-disk)\b/gi },
@@ -63,7 +63,7 @@ export const attributes: readonly Attribute[] = [
   { name: 'gpu_hours', kind: 'gpu_hours', measures: ['device-hours', 'devices', 'bare'], bearer: 'model',
     cues: /\b(?:GPU[- ]?(?:time|hours?)|[A-Z]\d{2,3}[- ]hours?|hours of GPU|accelerator[- ]hours|device[- ]hours|GPUh)\b/gi },
   { name: 'gpus', kind: 'gpu_count', measures: ['devices', 'nodes', 'bare'], bearer: 'model',
-    cues: /\b(?:GPUs?|TPUs?|accelerators?|chips?|cards?|nodes?|clusters?|superclusters?|servers?|[AHBV]\d00s?|H800s?|devices?)\b/gi },
+    cues: /\b(?:GPUs?|TPUs?|accelerators?|chips?|cards?|nodes?|clusters?|superclusters?|servers?|[AHBV]\d00s|H800s|devices?)\b/gi },
   { name: 'training_cost', kind: 'cost', measures: ['money'], bearer: 'model',
     cues: /\b(?:(?:cost|costs|spent|bill|spend|paid|pay)?(?: \w+){0,2} ?(?:to )?(?:pre-?)?train(?:ed|ing)?|train(?:ing)? (?:run|bill|cost|budget|expense)s?|development cost|to (?:build|develop|create))\b/gi,
     weak: /\b(?:cost|costs|budget)\b/gi },
@@ -72,6 +72,7 @@ export const attributes: readonly Attribute[] = [
   { name: 'flops_per_token', kind: 'count-other', measures: ['operations', 'operations/token'], bearer: 'model', cues: /\b(?:per token|for (?:a|each|every) token|a token|each token)\b/gi },
   { name: 'mfu', kind: 'utilisation', measures: ['percent', 'bare'], bearer: 'model',
     cues: /\b(?:MFU|HFU|utili[sz]ations?|(?:of|share of|shares of) (?:the )?(?:theoretical )?peak(?: FLOPS?)?)\b/gi },
+  { name: 'training_energy', kind: 'energy', measures: ['energy'], bearer: 'model', cues: /\b(?:pre-?)?train(?:ed|ing)?\b/gi },
   { name: 'emissions', kind: 'count-other', measures: ['carbon', 'bare'], bearer: 'model', cues: /\b(?:emissions?|emit\w*|carbon|CO2\w*|CO₂\w*|tons|tonnes|greenhouse)\b/gi },
 
   // Serving and money
@@ -90,7 +91,7 @@ export const attributes: readonly Attribute[] = [
   { name: 'capex', kind: 'cost', measures: ['money'], bearer: 'any', cues: /\b(?:cluster|data ?cent(?:er|re)s?|capex|capital|invest\w*|infrastructure|spending)\b/gi },
   { name: 'margin', kind: 'percent', measures: ['percent'], bearer: 'model', cues: /\b(?:profit|margin)\w*\b/gi },
   { name: 'cache_hit_rate', kind: 'percent', measures: ['percent'], bearer: 'model', cues: /\b(?:cache hits?|hit rate|cached|KV cache)\b/gi },
-  { name: 'energy_per_query', kind: 'energy', measures: ['energy'], bearer: 'any',
+  { name: 'energy_per_query', kind: 'energy', measures: ['energy'], bearer: 'answerer',
     cues: /\b(?:quer(?:y|ies)|prompts?|answers?|questions?|requests?|responses?|repl(?:y|ies)|messages?|searches|search|chats?)\b/gi },
   { name: 'requests', kind: 'throughput', measures: ['throughput'], bearer: 'service', cues: /\b(?:requests?|queries|users|visits|messages)\b/gi },
   { name: 'output_speed', kind: 'throughput', measures: ['throughput'], bearer: 'model', cues: /\b(?:output|decode|decoding|generat\w*|written|writing)\b/gi },
@@ -99,7 +100,8 @@ export const attributes: readonly Attribute[] = [
 
   // Accelerators
   { name: 'memory_bandwidth', kind: 'bandwidth', measures: ['bandwidth', 'bytes', 'ratio', 'percent', 'bare'], bearer: 'accelerator',
-    cues: /\b(?:memory bandwidth|HBM\w* bandwidth|bandwidth of (?:the |its )?(?:memory|HBM\w*)|bandwidth to memory)\b/gi },
+    cues: /\b(?:memory (?:bandwidth|BW)|HBM\w* bandwidth|bandwidth of (?:the |its )?(?:memory|HBM\w*)|bandwidth to memory)\b/gi },
+  { name: 'memory_bandwidth', kind: 'bandwidth', measures: ['bandwidth'], bearer: 'accelerator', cues: /\b(?:HBM\d?\w?|GDDR\d\w?|VRAM)\b/g },
   { name: 'link_bandwidth', kind: 'bandwidth', measures: ['bandwidth', 'bytes', 'bare'], bearer: 'accelerator',
     cues: /\b(?:NVLink|interconnect(?: bandwidth| speed)?|link(?: bandwidth| speed)?|chip-to-chip|between (?:chips|GPUs|cards))\b/gi },
   { name: 'nic_bandwidth', kind: 'bandwidth', measures: ['bandwidth', 'bytes'], bearer: 'accelerator', cues: /\b(?:InfiniBand|IB|NIC|network|RDMA|RoCE|Ethernet|inter-node)\b/gi },
@@ -109,7 +111,9 @@ export const attributes: readonly Attribute[] = [
   { name: 'peak_fp8', kind: 'compute', measures: ['speed', 'operations'], bearer: 'accelerator', cues: /\bFP8\b/gi },
   { name: 'tdp', kind: 'power', measures: ['power'], bearer: 'accelerator', cues: /\b(?:TDP|draws?|takes?|consum\w*|power)\b/gi },
   { name: 'server_power', kind: 'power', measures: ['power'], bearer: 'server', cues: /\b(?:servers?|node|DGX|HGX|rack)\b/gi },
-  { name: 'sms', kind: 'count-other', measures: ['bare'], bearer: 'accelerator', cues: /\b(?:streaming multiprocessors?(?: \(SMs\))?|SMs?|multiprocessors?|(?:CUDA )?cores)\b/gi },
+  { name: 'transistors', kind: 'count-other', measures: ['big', 'bare'], bearer: 'accelerator', cues: /\btransistors?\b/gi },
+  { name: 'users', kind: 'count-other', measures: ['big', 'bare'], bearer: 'service', cues: /\b(?:users|people|downloads|visits|visitors|customers|subscribers|citizens|households|homes)\b/gi },
+  { name: 'sms', kind: 'count-other', measures: ['bare'], bearer: 'accelerator', cues: /\b(?:[Ss]treaming multiprocessors?(?: \(SMs\))?|SMs|[Mm]ultiprocessors?)\b/g },
   { name: 'communication_sms', kind: 'count-other', measures: ['bare'], bearer: 'model', cues: /\b(?:out of|of (?:the|its|their)) (?:\d+ )?(?:streaming multiprocessors?|SMs)\b/gi },
   { name: 'pue', kind: 'ratio', measures: ['bare', 'ratio'], bearer: 'any', subject: 'datacenter', cues: /\b(?:PUE|power usage effectiveness)\b/g },
 

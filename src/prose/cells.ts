@@ -15,8 +15,12 @@ export function cellReading(passage: Passage, heads: readonly string[]): readonl
   const readings = readFigures(text)
   const [only] = readings
   if (only === undefined || readings.length > 1 || only.unit !== undefined || !ALONE.test(text)) return readings
+  const isYear = /^\s*(?:19|20)\d\d\s*$/.test(text)
   for (const hint of heads.flatMap(hintsIn)) {
     const read = readFigure(text, { unitHint: hint })
+    // A device that heads a column is whose figures they are, and 2024 under “Year” is no duration.
+    if (read?.unit?.text === 'GPU' && !/(?:GPU|TPU|accelerator|device|chip|card)s?\b/i.test(hint)) continue
+    if (isYear && /^years?$/i.test(hint)) continue
     if (read?.unit !== undefined || read?.style.scale !== undefined) return [read]
   }
   return readings

@@ -61,7 +61,7 @@ export function dateVerdict(figure: ArticleFigure, truths: Truths): Verdict | un
 
 /** `2025-01` matches every day of that January; `--09` any September. */
 function matches(written: string, known: string): boolean {
-  if (written.startsWith('--')) return known.slice(4, 7) === written.slice(1)
+  if (written.startsWith('--')) return known.slice(4).startsWith(written.slice(1))
   return known.startsWith(written) || written.startsWith(known)
 }
 

@@ -6,6 +6,7 @@ import { comparisonVerdict } from './comparison'
 import { dateVerdict } from './date-verdict'
 import type { JudgedFigure, Verdict } from './judged'
 import type { Subject } from './names'
+import { columnHead, rowHead } from './passage'
 import { queryEnergyVerdict } from './plausible'
 import type { Article, ArticleFigure } from './read-article'
 import { documentSpan } from '../text'
@@ -45,9 +46,9 @@ const TELLING = new Set([
   'gpus',
   'mfu',
 ])
-/** What is supposed, wished, denied or somebody else's is not claimed. */
+/** What is supposed, wished, denied, somebody else's or only a part is not claimed. */
 const NOT_CLAIMED =
-  /\b(?:if|suppose|assum\w*|would|could|should|might|may|hypothetical\w*|imagine|say|planned|plans|rumou?r\w*|reportedly|allegedly|estimat\w*|instead of|rather than|not|never|wrongly|claims?|extension|post-training|fine-tun\w*|distill\w*|per (?:trillion|day|step|batch|layer|node|GPU|group)|each (?:node|GPU|group)|every (?:node|GPU)|pre-?trained for|ablation|quantiz\w*|FP8 weights|vision|audio|leaves?|left with|next|future|another|other|similar|similarly)\b/i
+  /\b(?:each for|respectively|of which|half of (?:it|them)|subset|portion|est|peak TBP|if|suppose|assum\w*|would|could|should|might|may|hypothetical\w*|imagine|say|planned|plans|rumou?r\w*|reportedly|allegedly|estimat\w*|instead of|rather than|not|never|wrongly|claims?|extension|post-training|fine-tun\w*|distill\w*|per (?:trillion|day|step|batch|layer|node|GPU|group)|each (?:node|GPU|group)|every (?:node|GPU)|pre-?trained for|ablation|quantiz\w*|FP8 weights|vision|audio|leaves?|left with|next|future|another|other|similar|similarly)\b/i
 
 const MONEY_OR_TIME = new Set(['training_cost', 'gpu_hours', 'cost'])
 const EXPERTS = new Set(['experts', 'shared_experts', 'experts_per_token'])
@@ -91,6 +92,10 @@ class Judge {
     }
     const nominal = this.nominal(figure, subject, truths)
     if (nominal) return withVerdict(figure, nominal)
+    const active =
+      attribute === 'params' ? this.truths.of(subject, 'active_params').find((t) => holds(figure, t)) : undefined
+    // “A 17B model with 16 experts” is called by what it activates.
+    if (active) return withVerdict(figure, supported(active))
     for (const other of this.others(figure)) {
       const match = this.truths.of(other, attribute).find((truth) => holds(figure, truth))
       if (match) return { ...withVerdict(figure, supported(match)), about: { ...about!, subject: other } }
@@ -154,6 +159,36 @@ class Judge {
     }
   }
 
+  /**
+   * Whether its subject stands only behind the figure, without a word that ties them: “with 671B parameters that beats
+   * Llama 3.1 405B” says nothing of Llama.
+   */
+  private isOnlyFollowed({ about, occurrence, sentence }: ArticleFigure): boolean {
+    if (about?.where !== 'sentence') return false
+    const { passage, span, end } = occurrence
+    const own = this.article.mentions
+      .of(passage)
+      .filter((m) => m.subject === about.subject && m.start >= sentence.start && m.end <= sentence.end)
+    const [first] = own
+    if (first === undefined || first.start < span.start) return false
+    return !/^[^.;,:]{0,60}\b(?:of|in|for|on|by)\s(?:(?:the|an?|each|every)\s)?(?:\w+\s){0,2}$/.test(
+      passage.source.text.slice(end, first.start),
+    )
+  }
+
+  /** Whether a figure beside it says the right thing: then this one is a part of it or what it is compared with. */
+  private hasRightSibling(figure: ArticleFigure, truths: readonly Truth[]): boolean {
+    return this.article
+      .inPassage(figure.occurrence.passage)
+      .some(
+        (other) =>
+          other !== figure &&
+          other.sentence.start === figure.sentence.start &&
+          other.measure === figure.measure &&
+          truths.some((truth) => holds(other, truth)),
+      )
+  }
+
   private weightOf(id: string): number {
     const at = this.article.named.findIndex((subject) => subject.id === id)
     return at < 0 ? 0 : this.article.named.length - at
@@ -194,6 +229,15 @@ class Judge {
     )
       return undefined
     const { text } = occurrence.passage.source
+    const heads = [columnHead(occurrence.passage), rowHead(occurrence.passage)]
+    if (heads.some((head) => head !== undefined && NOT_CLAIMED.test(head.source.text))) return undefined
+    if (reading.distance > (NEAREST[reading.attribute.name] ?? Infinity)) return undefined
+    // What no word calls parameters or tokens is easily something else.
+    if (figure.measure === 'big' && reading.distance > 15) return undefined
+    if (reading.nominal === true || this.isOnlyFollowed(figure) || this.hasRightSibling(figure, truths))
+      return undefined
+    // What a price that nobody stated leaves open settles no cost.
+    if (figure.measure === 'money' && first.quantity.high > 1.2 * first.quantity.low) return undefined
     if (
       NOT_CLAIMED.test(
         text.slice(
@@ -243,9 +287,40 @@ export function fullReading({ occurrence, shared }: ArticleFigure): FigureReadin
   return reading === undefined || shared === undefined ? reading : { ...reading, unit: shared }
 }
 
+/** Words that say that a share is what is left out; without them “40 % of the computation” is what is left. */
+const LESS =
+  /\b(?:less|fewer|lower|smaller|reduc\w*|sav\w*|cut\w*|drop\w*|down|decreas\w*|shrink\w*|trim\w*|compress\w*|eliminat\w*|lighter|cheaper)\b/i
+
+/** “Only 40 % of the computation” is a reduction by 60 %. */
+function asReduction(figure: ArticleFigure, reading: FigureReading): FigureReading {
+  const { occurrence, sentence } = figure
+  if (figure.measure !== 'percent' || !figure.reading.attribute.name.endsWith('_reduction')) return reading
+  const { text } = occurrence.passage.source
+  const around = text.slice(
+    Math.max(sentence.start, occurrence.span.start - 80),
+    Math.min(sentence.end, occurrence.end + 80),
+  )
+  if (
+    !/^\s(?:of|as much|as many)\b/.test(text.slice(occurrence.span.end, occurrence.span.end + 10)) ||
+    LESS.test(around)
+  )
+    return reading
+  const [first, second] = reading.style.numerals
+  const rest = <N extends { value: number }>(numeral: N): N => ({ ...numeral, value: 100 - numeral.value })
+  return {
+    ...reading,
+    style: { ...reading.style, numerals: second === undefined ? [rest(first)] : [rest(first), rest(second)] },
+  }
+}
+
 function verdictOf(figure: ArticleFigure, quantity: Quantity): ReturnType<typeof figureHolds> {
-  const reading = fullReading(figure)
-  if (reading === undefined) return 'dimension-mismatch'
+  const full = fullReading(figure)
+  if (full === undefined) return 'dimension-mismatch'
+  // “Up to 64 TB/s” is no word on 7.7: a bound says something of what comes near it.
+  const reading: FigureReading = asReduction(
+    figure,
+    full.qualifier === 'up-to' ? { ...full, qualifier: 'about' } : full,
+  )
   // 0.57 in a column of utilisations is 57 %.
   if (figure.plain?.unit === '%' && reading.unit === undefined)
     return figureHolds(reading, quantity, { unit: lookupUnit('parameter')! })
@@ -266,11 +341,18 @@ function subjectIsVague({ about }: ArticleFigure): boolean {
   return about === undefined || about.subject.sort === 'family' || about.subject.sort === 'company'
 }
 
+/** Configurations of one device draw different power. */
+const LEEWAY: Readonly<Record<string, number>> = { tdp: 1.35 }
+/** Attributes that a word must name closely, for much else is counted in the same way. */
+const NEAREST: Readonly<Record<string, number>> = { sms: 12, kv_latent_dim: 40 }
+
 /** Within a twentieth: rounding, another convention of counting, a neighbouring version. Not worth a word. */
 function isNear(figure: ArticleFigure, quantity: Quantity): boolean {
   const reading = fullReading(figure)
   if (reading === undefined) return true
-  return reading.low <= quantity.high * 1.05 && reading.high >= quantity.low * 0.95
+  const room = LEEWAY[figure.reading.attribute.name] ?? 1.05
+  const low = Number.isFinite(reading.low) ? reading.low : reading.nominal
+  return low <= quantity.high * room && reading.high >= quantity.low / room
 }
 
 function correctionOf(figure: ArticleFigure, quantity: Quantity): Pick<Verdict, 'correction'> {

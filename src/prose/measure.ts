@@ -71,8 +71,10 @@ export function measureOf({ form, reading }: Occurrence): Measure {
 }
 
 function measureOfReading({ unit, style }: FigureReading): Measure {
-  if (unit !== undefined) return measureOfUnit(unit)
   const [first] = style.numerals
+  // Nothing computes so much in a second: people write FLOPS for the operations, too.
+  if (unit?.text === 'FLOPS' && first.value >= 1e20) return 'operations'
+  if (unit !== undefined) return measureOfUnit(unit)
   if (
     style.ratio ||
     first.denominator !== undefined ||
@@ -97,11 +99,14 @@ export function measureOfUnit(unit: Unit): Measure {
   if ((dimension.exponents.get('token') === 1 || dimension.exponents.get('query') === 1) && over('second'))
     return 'throughput'
   if (dimension.exponents.get('byte') === 1 && over('second')) return 'bandwidth'
+  // 37B parameters per token are parameters.
+  if (head?.symbol === 'parameter') return 'parameters'
   if (dimension === dimensionless) return LABELS[head?.symbol ?? head?.text ?? ''] ?? 'bare'
   const known = BY_DIMENSION[describeKey(unit)]
-  if (known !== undefined) return known
+  if (known !== undefined && !(known === 'power' && head?.symbol === 'Wh')) return known
   // What is said for one of something (`GB per GPU`, `Wh per query`) measures the same as without.
-  if (dimension.exponents.get('joule') === 1) return over('second') ? 'power' : 'energy'
+  // Terawatt-hours a year are an amount of energy.
+  if (dimension.exponents.get('joule') === 1) return over('second') && head?.symbol !== 'Wh' ? 'power' : 'energy'
   if (dimension.exponents.get('byte') === 1) return over('token') ? 'bytes/token' : 'bytes'
   if (dimension.exponents.get('FLOP') === 1)
     return over('token') ? 'operations/token' : over('second') ? 'speed' : 'operations'

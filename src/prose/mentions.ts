@@ -1,5 +1,5 @@
 import type { Span } from '../text'
-import { wordsOf, type Names, type Subject, type Word } from './names'
+import { wordsOf, type Names, type Sort, type Subject, type Word } from './names'
 import type { Passage } from './passage'
 
 /** A name in a text. */
@@ -27,16 +27,29 @@ export class Mentions {
         if (hit === undefined) continue
         const span = { start: found[i]!.start, end: found[i + hit.words - 1]!.end }
         if (isInside(text, span) && hit.words === 1 && /^\p{L}+$/u.test(found[i]!.text)) continue
-        const version = hit.subject.sort === 'family' ? VERSION.exec(text.slice(span.end, span.end + 12)) : null
-        // A version that is not known is a thing of its own, of which nothing is known.
-        const subject = version === null ? hit.subject : strangerOf(hit.subject, version[1]!)
-        if (version !== null) span.end += version[0].length
+        let { subject } = hit
+        // A version or variant that is not known is a thing of its own, of which nothing is known.
+        for (const variant of [VERSION, VARIANT, DEVICE_VARIANT]) {
+          const found = FITTING.get(variant)!.includes(subject.sort)
+            ? variant.exec(text.slice(span.end, span.end + 24))
+            : null
+          const said = found?.[1] ?? found?.[2]
+          if (found === null || said === undefined || SAME.test(said)) continue
+          const id = `${subject.id}-${said.toLowerCase()}`
+          subject = names.subjects.get(id) ?? {
+            id,
+            sort: subject.sort === 'family' ? 'model' : subject.sort,
+            members: [],
+          }
+          span.end += found[0].length
+        }
         mentions.push({ ...span, subject })
         this.noteShort(text.slice(span.start, span.end), subject)
         i += hit.words - 1
       }
       this.known.set(passage, mentions)
     }
+    this.noteMembers(names)
     if (this.short.size === 0) return
     for (const passage of passages) this.known.set(passage, this.withShort(passage, words.get(passage)!))
   }
@@ -52,6 +65,21 @@ export class Mentions {
     if (tail === undefined || subject.sort === 'format') return
     const key = tail.toLowerCase()
     this.short.set(key, this.short.has(key) && this.short.get(key) !== subject ? undefined : subject)
+  }
+
+  /** Who speaks of DeepSeek may call its models V3 and R1 without ever writing their names in full. */
+  private noteMembers(names: Names): void {
+    const families = new Set<Subject>()
+    for (const mentions of this.known.values())
+      for (const { subject } of mentions) if (subject.sort === 'family') families.add(subject)
+    for (const { id, members } of families) {
+      for (const member of members) {
+        const tail = member.slice(id.length + 1)
+        const subject = names.subjects.get(member)
+        if (subject !== undefined && /^[a-z]\d(?:\.\d)?$/.test(tail) && !this.short.has(tail))
+          this.short.set(tail, subject)
+      }
+    }
   }
 
   private withShort(passage: Passage, words: readonly Word[]): readonly Mention[] {
@@ -72,6 +100,21 @@ export class Mentions {
 const VERSION =
   /^[- ]?(\d{1,2}(?:\.\d{1,2})?[a-z]?)(?![\w.%,]|\s?(?:billion|trillion|million|B\b|x\b|times|percent|GPUs?|tokens|experts|layers|models))/
 
+/** `-Air`, `-Coder`, ` mini`: a sibling with a shape of its own. */
+const VARIANT =
+  /^(?:-([A-Z][A-Za-z]*|\d*[A-Z]{2,})(?![\w])|[ -](Air|Flash|Lite|Turbo|[Mm]ini|[Nn]ano|Pro|Max|Plus|Ultra|Coder|Vision|VL|Math|Omni|Sonnet|Opus|Haiku|Small|Medium|Large|Next|Nemotron)(?![\w]))/
+/** What is appended to a name without making it another model. */
+const SAME =
+  /^(?:Base|Instruct|Chat|IT|HF|FP\d+|BF\d+|INT\d+|MXFP4|NVFP4|AWQ|GPTQ|GGUF|Preview|Latest|SFT|DPO|Thinking|Exp|Zero|Terminus|SXM\d?|OAM|HGX)$/i
+/** Cards of one name that are built in other forms, with other power and bandwidth. */
+const DEVICE_VARIANT = /^(?:[ -]\d{2,3} ?GB)?[ -](NVL\d*|PCIe|Ultra|Super|Ti|SUPER|SXM\d?|OAM)(?![\w])/
+
+const FITTING: ReadonlyMap<RegExp, readonly Sort[]> = new Map<RegExp, readonly Sort[]>([
+  [VERSION, ['family']],
+  [VARIANT, ['family', 'model']],
+  [DEVICE_VARIANT, ['accelerator']],
+])
+
 /** Whether a span overlaps one of the mentions, which are sorted. */
 function overlapsAny(known: readonly Mention[], span: Span): boolean {
   let low = 0
@@ -82,10 +125,6 @@ function overlapsAny(known: readonly Mention[], span: Span): boolean {
     else high = middle
   }
   return (known[low]?.start ?? Infinity) < span.end
-}
-
-function strangerOf({ id }: Subject, version: string): Subject {
-  return { id: `${id}-${version.toLowerCase()}`, sort: 'model', members: [] }
 }
 
 /** Whether a word is only part of a longer one: `re-Llama`, `Qwen.js`. */

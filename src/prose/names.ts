@@ -148,7 +148,7 @@ const COMMON = new Set(['command', 'opt', 'yi', 'phi', 'mamba', 'falcon', 'bloom
 function joins(text: string, before: Word, after: Word): boolean {
   const gap = text.slice(before.end, after.start)
   if (gap === '' || gap === '-' || gap === '‑' || gap === '_') return true
-  return /^[ \u00a0]$/.test(gap) && before.text.length > 1
+  return /^[ \u00a0]$/.test(gap) && !/^\p{L}$/u.test(before.text)
 }
 
 /** A name that is one plain word counts only as it is written, or all in capitals; at least its first letter must agree. */

@@ -3,6 +3,11 @@ import type { Occurrence } from './occurrence'
 /** Words before a bare number that make it a place, a name or a version: `Table 3`, `Lesson 2`, `version 4`. */
 const NUMBERED =
   /(?:\b(?:Tables?|Tab|Fig(?:ure|s)?|Sections?|Sec|Chapters?|Ch|Appendix|App|Eqs?|Equations?|Lessons?|Parts?|Steps?|Phases?|Notes?|Refs?|References?|Pages?|pp?|Vol(?:ume)?|Issues?|Nos?|Rules?|Levels?|Tiers?|Types?|Class|Days?|Weeks?|Version|v|Release|Gen|Generation|Stages?|Episode|Article|Item|Option|Line|Lines|Rows?|Columns?|Wave|ZeRO|UTC|GMT)\.?[\s-]|UTC[+-]|GMT[+-])$/i
+/** Names of techniques and tools with the number of their version behind: `NVLink 4.0`, `PCIe 5`, `PyTorch 2.1`. */
+const VERSIONED =
+  /\b(?:NVLink|NVSwitch|PCIe|PCI-?E|CUDA|ROCm|PyTorch|TensorFlow|Python|vLLM|SGLang|TensorRT|Triton|cuDNN|NCCL|Ubuntu|Linux|Windows|Ethernet|Bluetooth|Wi-Fi|FlashAttention|DeepSpeed|Apache|Scope|Claude|Gemini|Grok|Copilot|Hopper|Gen)[\s-]$/
+/** `Claude 3.5 Sonnet` in a cell: a name's number between its words. */
+const BETWEEN_WORDS = /(?:^|\s)\p{Lu}\p{Ll}+ $/u
 /** A capitalised word inside a sentence with a bare number behind it is a name: `Apollo 13`, `Llama 4`. */
 const NAMED = /[\p{Ll}\p{N},;:)]\s(?:\p{Lu}[\p{L}.]*[\s-]){1,2}$/u
 const FUNCTION_WORD =
@@ -28,6 +33,7 @@ export function isNoFigure(occurrence: Occurrence): boolean {
   const [numeral] = reading.style.numerals
   if (!bare || numeral.words !== undefined || numeral.currency !== '' || end > span.end) return false
   if (LEADING.test(text.slice(0, span.start)) && AFTER_LEADING.test(after)) return true
-  if (NUMBERED.test(before)) return true
+  if (NUMBERED.test(before) || (VERSIONED.test(before) && numeral.value < 100)) return true
+  if (passage.kind === 'cell' && BETWEEN_WORDS.test(before) && /^ \p{Lu}\p{Ll}/u.test(after)) return true
   return NAMED.test(before) && !FUNCTION_WORD.test(before) && passage.kind !== 'cell'
 }

@@ -102,15 +102,20 @@ class PassageReader {
     for (const table of this.html.take()) {
       const rows: Passage[][] = []
       const place: TableText = { rows }
+      // A cell that spans rows or columns heads them all and is still read once.
+      const read = new Map<SourceText, Passage>()
       table.forEach((row, r) => {
         rows.push(
-          row.map((source, column) => ({
-            ...plain('cell', source, this.around(undefined)),
-            cell: { table: place, row: r, column },
-          })),
+          row.map((source, column) => {
+            const known = read.get(source)
+            if (known) return known
+            const cell = { ...plain('cell', source, this.around(undefined)), cell: { table: place, row: r, column } }
+            read.set(source, cell)
+            return cell
+          }),
         )
       })
-      for (const row of rows) this.passages.push(...row)
+      this.passages.push(...read.values())
     }
   }
 }

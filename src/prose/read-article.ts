@@ -142,11 +142,16 @@ function sharedUnit(own: readonly Occurrence[], i: number): Unit | undefined {
 /** What the unit decides whatever the words say: a multiple is no share, and 80 GB behind a device's name are its memory. */
 function kindOf(
   reading: Reading,
-  { passage, span, reading: figure }: Occurrence,
+  { passage, span, end, reading: figure }: Occurrence,
   measure: Measure,
   mentions: Mentions,
 ): Reading {
   const { attribute } = reading
+  const { text } = passage.source
+  if (measure === 'big' && isSizeOfName(text, span, around(mentions.of(passage), span.start)))
+    return { attribute: PARAMS, distance: 0, nominal: true }
+  // “37B of its 671B parameters”: the whole, whatever is said of the part.
+  if (attribute.name === 'active_params' && isWhole(text, span, end)) return { attribute: PARAMS, distance: 0 }
   if (
     measure === 'bytes' &&
     mentions
@@ -165,6 +170,30 @@ function kindOf(
   if (measure === 'percent' && (attribute.kind === 'ratio' || attribute.kind === 'bandwidth'))
     return { ...reading, attribute: { ...attribute, kind: 'percent' } }
   return reading
+}
+
+const PARAMS = { name: 'params', kind: 'params', bearer: 'model' } as const
+
+/** `Llama 3.1 405B`, `PaLM (540B)`: a size within a name or right behind it. */
+function isSizeOfName(text: string, span: Span, near: readonly Mention[]): boolean {
+  return near.some(
+    ({ subject, start, end }) =>
+      (subject.sort === 'model' || subject.sort === 'family') &&
+      ((start <= span.start && end >= span.end) ||
+        (end <= span.start &&
+          /^(?:[\s-]|\s?\()$/.test(text.slice(end, span.start)) &&
+          /^B\b/.test(text.slice(span.end - 1, span.end + 1)))),
+  )
+}
+
+/** Whether a number of parameters is said to be the whole. */
+function isWhole(text: string, span: Span, end: number): boolean {
+  return (
+    /^\s?(?:parameters?\s)?\(?(?:in )?(?:total|overall|altogether)\b/i.test(text.slice(span.end, end + 24)) ||
+    /(?:\btotal (?:of )?|\bout of (?:a total of |its |the |all )?|\bof (?:its|the|their|the model['’]s|a total(?: of)?) (?:total |full |whole )?(?:of )?)$/i.test(
+      text.slice(Math.max(0, span.start - 40), span.start),
+    )
+  )
 }
 
 const DEVICE_MEMORY = { name: 'device_memory', kind: 'memory', bearer: 'accelerator' } as const

@@ -25,6 +25,7 @@ const FITS: Readonly<Record<Bearer, readonly Sort[]>> = {
   matter: ['model', 'family', 'technique', 'company', 'event'],
   server: ['server'],
   service: ['company'],
+  answerer: ['company', 'model', 'family', 'event'],
   any: ['model', 'family', 'accelerator', 'server', 'technique', 'company', 'event'],
 }
 /** What takes a bearer's place where none is named. */
@@ -37,6 +38,7 @@ const INSTEAD: Readonly<Record<Bearer, readonly Sort[]>> = {
   matter: ['accelerator'],
   server: ['accelerator', 'model', 'family'],
   service: ['model', 'family', 'technique'],
+  answerer: ['accelerator', 'technique'],
   any: ['format'],
 }
 
@@ -105,7 +107,7 @@ export class Subjects {
     const until = firstFrom(every, sentence.start)
     const earlier = every.slice(Math.max(0, until - MOST_EARLIER), until).filter(fits)
     // “It is as good as B, at half the price”: who is only compared with is meant last, after who was spoken of before.
-    const topics = named.filter((m) => !isComparand(text, m))
+    const topics = withoutComparands(text, named)
     const before = earlier.length > 0 || passage.lead !== undefined
     const topical = topics.length > 0 || !before ? (topics.length > 0 ? topics : named) : []
     if (passage.cell !== undefined) {
@@ -147,7 +149,7 @@ export class Subjects {
       )
       return { subject: near.subject, where: 'sentence', rivals: [...rivals] }
     }
-    const last = earlier[earlier.length - 1]
+    const last = spokenOf(passage, sentence, earlier)
     if (last) return { subject: this.joint(text, earlier, last) ?? last.subject, where: 'paragraph', rivals: [] }
     if (passage.lead) {
       const found = this.mentions.of(passage.lead).filter(fits)
@@ -265,16 +267,38 @@ function behindName(text: string, figure: Span, mentions: readonly Mention[]): M
 }
 
 const COMPARAND =
-  /\b(?:than|against|vs\.?|versus|unlike|compared (?:to|with)|as (?:well|good|fast|cheap|capable|strong) as|similar to|comparable to|that of)\s(?:(?:the|an?|its|that of|\w+['’]s)\s){0,2}$/i
+  /\b(?:than|against|vs\.?|versus|unlike|compared (?:to|with)|as (?:well|good|fast|cheap|capable|strong) as|similar to|comparable to|that of|match(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|rival(?:s|ed|ing)?|exceed(?:s|ed|ing)?|on (?:a )?par with|competes? with|competing with|ahead of|behind)\s(?:(?:the|an?|its|that of|or|even|\w+['’]s|performance of)\s){0,2}$/i
+/** Between names of which all stand where the first does. */
+const LISTED = /^(?:\s?\([^()]{0,40}\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s|\s?\/\s?)(?:the\s|even\s)?$/
 
-/** Whether a name stands where one is compared with. */
-function isComparand(text: string, { start }: Mention): boolean {
-  return COMPARAND.test(text.slice(Math.max(0, start - 48), start))
+/** The names without those that stand where one is compared with. */
+function withoutComparands(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  let last: Mention | undefined
+  return mentions.filter((mention) => {
+    const listed = last !== undefined && LISTED.test(text.slice(last.end, mention.start))
+    if (!listed && !COMPARAND.test(text.slice(Math.max(0, mention.start - 48), mention.start))) return true
+    last = mention
+    return false
+  })
+}
+
+/** Whom the text before a sentence speaks of: `It` is whom the last sentence began with, else who was named last. */
+function spokenOf(passage: Passage, sentence: Span, earlier: readonly Mention[]): Mention | undefined {
+  const { text } = passage.source
+  const topics = withoutComparands(text, earlier)
+  const last = topics[topics.length - 1] ?? earlier[earlier.length - 1]
+  if (
+    last === undefined ||
+    !/^\s*(?:It|Its|They|Their|Th(?:e|is|ese) models?)\b/.test(text.slice(sentence.start, sentence.start + 16))
+  )
+    return last
+  const own = passage.sentences.find((each) => each.start <= last.start && last.end <= each.end)
+  return own === undefined ? last : topics.find((m) => m.start >= own.start && m.subject.sort === last.subject.sort)
 }
 
 /** A head that says what is counted rather than whose. */
 const METRIC =
-  /\b(?:factor|ratio|saved|saving|reduction|difference|change|share|cost|unit|units|source|notes?|total|average|year|date|value|price|per)\b|[%×()$]/i
+  /#|\b(?:shots?|metric|scores?|benchmarks?|tasks?|languages?|factor|ratio|saved|saving|reduction|difference|change|share|cost|unit|units|source|notes?|total|average|year|date|value|price|per)\b|[%×()$]/i
 
 /** `Comparable model` → `comparable-model`. */
 function slug(text: string): string {

@@ -22,10 +22,13 @@ export interface Truth {
   readonly assumed: boolean
 }
 
+/** Some makers count the embeddings among what a token activates. */
+const WITH_EMBEDDINGS = '(active_convention = all).active_params'
+
 /** Where each attribute is found: in a model or accelerator itself, in a run of the model, in facts about the thing. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
   params: ['params'],
-  active_params: ['active_params'],
+  active_params: ['active_params', WITH_EMBEDDINGS, 'params'],
   layers: ['num_hidden_layers'],
   heads: ['num_attention_heads'],
   kv_heads: ['num_key_value_heads'],
@@ -144,7 +147,12 @@ export class Truths {
     for (const id of new Set(ids)) {
       if (subject.sort === 'model' || subject.sort === 'family' || subject.sort === 'accelerator')
         for (const path of OWN[attribute] ?? [])
-          if (id !== subject.id || subject.sort !== 'family') add(id, `${id}.${path}`)
+          if (
+            (id !== subject.id || subject.sort !== 'family') &&
+            // Only a dense model has all its parameters at work.
+            (path !== 'params' || attribute === path || this.evaluate(`${id}.n_routed_experts`, id).length === 0)
+          )
+            add(id, path === WITH_EMBEDDINGS ? `${id}${path}` : `${id}.${path}`)
       const runs = this.runs.get(id) ?? []
       for (const run of runs) for (const path of RUN[attribute] ?? []) add(id, `${run}.${path}`)
       for (const facts of this.facts.get(id) ?? [])

@@ -28,7 +28,10 @@ export function plainValue(reading: FigureReading, measure: Measure, kind: Figur
   const [first, second] = style.numerals
   const unit = reading.unit ?? shared
   const written = [first.value, ...(second === undefined || style.join === 'plus-minus' ? [] : [second.value])]
-  const { factor, name } = conversion(unit, unit === undefined ? measure : measureOfUnit(unit))
+  const { factor, name } = conversion(
+    unit,
+    unit === undefined || measure === 'operations' ? measure : measureOfUnit(unit),
+  )
   // A share written as a fraction of one: 0.57 in a column of per cent.
   const share = kind === 'utilisation' && first.decimals > 0 && written.every((value) => Math.abs(value) <= 1)
   const values = written.map((value) => scaleDown(value * factor * (share ? 100 : 1), 1))

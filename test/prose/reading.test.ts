@@ -15,6 +15,13 @@ describe('quantities', () => {
     ['The 3:1 ratio of layers', ['3:1 | ratio | 3']],
     ['It costs a third of the price.', ['a third | ratio | 0.3333333333333333']],
     ['We used 2 of 16 experts.', ['2 | experts | 2', '16 | experts | 16']],
+    ['A query takes 0.3 watt-hours.', ['0.3 | energy | 0.3']],
+    ['It rose to 5 TWh a year.', ['5 | energy | 5']],
+    ['Training took 2e25 FLOPS.', ['2e25 | compute | 2e+25']],
+    ['The service has 3 billion weekly users.', ['3 billion | count-other | 3000000000']],
+    ['The foundry puts 80 billion transistors on a chip.', ['80 billion | count-other | 80000000000']],
+    ['PaLM (540B) was large.', ['540B | params | 540000000000']],
+    ['It fell from 900 GB/s to 400 GB/s.', ['900 | bandwidth | 900', '400 | bandwidth | 400']],
     ['Fees are \\$3 per million tokens.', ['$3 | price | 3']],
     ['About &lt;5 kW a rack', ['5 | power | 5000']],
   ])('%s', (text, expected) => expect(read(text)).toEqual(expected))
@@ -27,6 +34,7 @@ describe('quantities', () => {
     'See Table 3 and [4].',
     '2. Second point',
     'At 12:30 PM',
+    'Linked by NVLink 4.0 and PCIe 5.0',
     'Version 3.1.2',
     '`671B`',
     'It was the Apollo 13 crew.',
@@ -37,6 +45,22 @@ describe('quantities', () => {
   test('a number alone in a cell counts in its column', () => {
     const table = '| Model | Params (B) | Power (W) |\n|---|---|---|\n| Foo | 12 | 350 |\n'
     expect(read(table)).toEqual(['12 | params | 12000000000', '350 | power | 350'])
+  })
+
+  test('what heads a column is whose figures they are, and years are years', () => {
+    const table = '| | NVIDIA H100 |\n|---|---|\n| BF16 TFLOPS | 989 |\n| Launch Year | 2022 |\n| Transistors | 80B |\n'
+    expect(read(table)).toEqual([
+      '16 | precision | 16',
+      '989 | compute | 989',
+      '2022 | date | 2022',
+      '80B | count-other | 80000000000',
+    ])
+  })
+
+  test('a cell that spans rows heads them all', () => {
+    const html =
+      '<table>\n<tr><th>Model</th><th>Data</th><th>Params (B)</th></tr>\n<tr><td>A</td><td rowspan="2">all</td><td>12</td></tr>\n<tr><td>B</td><td>13</td></tr>\n</table>\n'
+    expect(read(html)).toEqual(['12 | params | 12000000000', '13 | params | 13000000000'])
   })
 
   test('tables that are written as HTML are tables', () => {
@@ -70,6 +94,18 @@ describe('subjects', () => {
       ['llama-3.1-8b', 'llama-3.1-8b', 'some-other-model'],
     ],
   ])('%s', (text, expected) => expect(subjects(text)).toEqual(expected))
+
+  test('who is only compared with is not whom “it” means', () => {
+    expect(subjects('DeepSeek-V3 is larger than GPT-3. It has 61 layers.')).toEqual(['deepseek-v3'])
+  })
+
+  test('members of a family that is spoken of may go by their last name', () => {
+    expect(subjects('DeepSeek grew. V3 has 61 layers.')).toEqual(['deepseek-v3'])
+  })
+
+  test('a variant that nobody knows is nothing that is known', () => {
+    expect(subjects('GLM-4.5-Air has 46 layers.')).toEqual(['glm-4.5-air'])
+  })
 
   test('a version that nobody knows is nothing that is known', () => {
     expect(subjects('Llama 9 has 32 layers.')).toEqual(['llama-9'])

@@ -12,7 +12,23 @@ describe('against the catalogue: right and wrong side by side', () => {
     ['An H800 has 1.2 TB/s of memory bandwidth.', '1.2: contradicted 3.35 TB/s'],
     ['An H800 links to others by NVLink at 400 GB/s.', '400: supported 400 GB/s'],
     ['If DeepSeek-V3 had 512B parameters, it would be cheaper.', '512B: unknown'],
+    ['A model with 512B parameters matches or beats DeepSeek-V3.', '512B: unknown'],
+    ['DeepSeek-V3-Lite has 512B parameters.', '512B: unknown'],
+    ['Llama 4 Scout is a 17B model.', '17B: supported 17.17B'],
+    ['An H200 NVL draws 400 W.', '400: unknown'],
+    ['An H100 moves up to 30 TB/s of memory bandwidth.', '30: contradicted 3.35 TB/s'],
+    ['An H100 moves up to 3.35 TB/s of memory bandwidth.', '3.35: supported 3.35 TB/s'],
+    ['DeepSeekMoE needs only 40% of the computations.', '40%: supported 60 %'],
+    ['DeepSeekMoE reduces computation by 40%.', '40%: contradicted 60 %'],
   ])('%s', (text, expected) => expect(verdicts(text)).toEqual([expected]))
+
+  test('a part beside its right whole is no error', () => {
+    expect(verdicts('Only 37B of DeepSeek-V3’s 671B total parameters are active.')).toEqual([
+      '37B: supported 36.63B',
+      '671B: supported 671B',
+    ])
+    expect(verdicts('GLM-130B read 400 billion tokens (200B each for two languages).').at(-1)).toBe('200B: unknown')
+  })
 
   test('a figure that is right of one of two named is no error', () => {
     expect(verdicts('The A100 and the H100 are built for this (312 vs 989 TFLOPS).')).toEqual([
