@@ -6,23 +6,31 @@ import type { CheckContext, Rule } from './rule'
 export const duplicateReference: Rule = {
   code: 'duplicate-reference',
   *check({ sources, note }: CheckContext) {
-    const byKey = new Map<string, Place[]>()
-    const seen = new Set<string>()
-    for (const bibliography of sources?.own ?? []) {
-      // A file that is named twice is one file; two sides of a merge are no two entries.
-      if (seen.has(bibliography.uri) && bibliography.format !== 'inline') continue
-      if (bibliography.format !== 'inline') seen.add(bibliography.uri)
-      if (bibliography.conflicted) continue
-      for (const reference of bibliography.references) {
-        const places = byKey.get(reference.key)
-        if (places) places.push({ reference, bibliography })
-        else byKey.set(reference.key, [{ reference, bibliography }])
+    const looked = apart(sources?.own ?? [])
+    const said = new Set<string>()
+    for (const [index, { byKey }] of looked.entries()) {
+      for (const [key, references] of byKey) {
+        // Of thousands nearly all stand once: nothing is put together for them.
+        const isDoubled = references.length > 1 || looked.some((other, i) => i !== index && other.byKey.has(key))
+        if (!isDoubled || said.has(key)) continue
+        said.add(key)
+        const places = looked.flatMap((bibliography) =>
+          (bibliography.byKey.get(key) ?? []).map((reference): Place => ({ reference, bibliography })),
+        )
+        for (const place of places) yield report(place, places, note.uri)
       }
     }
-    for (const places of byKey.values()) {
-      if (places.length > 1) for (const place of places) yield report(place, places, note.uri)
-    }
   },
+}
+
+/** A file that is named twice is one file; two sides of a merge are no two entries. */
+function apart(bibliographies: readonly Bibliography[]): Bibliography[] {
+  const seen = new Set<string>()
+  return bibliographies.filter(({ uri, format, conflicted }) => {
+    const isNew = format === 'inline' || !seen.has(uri)
+    if (format !== 'inline') seen.add(uri)
+    return isNew && !conflicted
+  })
 }
 
 interface Place {

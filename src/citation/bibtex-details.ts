@@ -40,12 +40,13 @@ export function bibtexDetails(type: string, all: readonly TexField[]): Details {
     doi: plain('doi'),
     arxiv: eprint !== undefined && (isArxiv || /^(?:arxiv:)?\d{4}\.\d{4,5}/i.test(eprint)) ? eprint : undefined,
     url: plain('url'),
-    fields: all.map(({ name, nameSpan, tex: value, valueSpan }): ReferenceField => ({
-      name,
-      nameSpan,
-      valueSpan,
-      value: addresses.has(name) ? address(value) : plainTex(value),
-    })),
+    fields: () =>
+      all.map(({ name, nameSpan, tex: value, valueSpan }): ReferenceField => ({
+        name,
+        nameSpan,
+        valueSpan,
+        value: addresses.has(name) ? address(value) : plainTex(value),
+      })),
   })
 }
 

@@ -1,7 +1,9 @@
 import type { Problem, Span } from '../text'
 import { bibtexDetails } from './bibtex-details'
 import { closingOf, readFields, type RawField } from './bibtex-fields'
+import { closingOfPlain } from './bibtex-plain'
 import { withoutConflicts } from './conflict'
+import { LazyReference } from './lazy-reference'
 import type { Details, Reference } from './types'
 
 /** What a reader makes of a text. */
@@ -24,8 +26,8 @@ export function readBibtex(uri: string, original: string): BibliographyReading {
   const references: Reference[] = []
   const problems: Problem[] = [...conflicts]
   const macros = new Map<string, string>()
-  const lines = [...text.matchAll(entryLine)].map(({ index }) => index)
-  let nextLine = 0
+  entryLine.lastIndex = 0
+  let nextLine = entryLine.exec(text)?.index ?? text.length
   const opening = /@[ \t]*([A-Za-z]+)\s*([{(])/g
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     // `me@example{` in a remark between entries begins none.
@@ -36,8 +38,15 @@ export function readBibtex(uri: string, original: string): BibliographyReading {
       opening.lastIndex = (closingOf(text, open, text.length) ?? open) + 1
       continue
     }
-    while (nextLine < lines.length && lines[nextLine]! <= match.index) nextLine++
-    const limit = lines[nextLine] ?? text.length
+    while (nextLine <= match.index) nextLine = entryLine.exec(text)?.index ?? text.length
+    const limit = nextLine
+    const plain =
+      type === 'string' ? undefined : readPlain(uri, text, { start: match.index, type, open, limit, macros })
+    if (plain) {
+      references.push(plain)
+      opening.lastIndex = plain.span.end
+      continue
+    }
     const close = closingOf(text, open, limit)
     const end = close ?? limit
     opening.lastIndex = close === undefined ? limit : close + 1
@@ -51,6 +60,31 @@ export function readBibtex(uri: string, original: string): BibliographyReading {
     problems.push(...entry.problems)
   }
   return { references, problems, conflicted: conflicts.length > 0 }
+}
+
+const header = /\s*([^\s,{}"=#%]+)\s*(?:,|(?=[})])|$)/y
+
+/** Reads an entry at which nothing can be wrong. */
+function readPlain(
+  uri: string,
+  text: string,
+  { start, type, open, limit, macros }: Pick<EntryPlace, 'start' | 'type' | 'open' | 'macros'> & { limit: number },
+): Entry | undefined {
+  if (text[open] !== '{') return undefined
+  header.lastIndex = open + 1
+  const head = header.exec(text)
+  const body = header.lastIndex
+  if (head === null || text[body - 1] !== ',' || body > limit) return undefined
+  const close = closingOfPlain(text, body, limit)
+  if (close === undefined) return undefined
+  const span = { start, end: close + 1 }
+  return new Entry(uri, keySpanOf(head), span, { text, type, macros, body: { start: body, end: close } })
+}
+
+/** Of the key that a header matched. */
+function keySpanOf({ 0: whole, 1: key = '', index }: RegExpExecArray): Span {
+  const start = index + whole.indexOf(key)
+  return { start, end: start + key.length }
 }
 
 interface EntryPlace {
@@ -68,11 +102,10 @@ function readEntry(
   text: string,
   { start, type, open, end, close, macros }: EntryPlace,
 ): { readonly reference?: Reference; readonly problems: readonly Problem[] } {
-  const found = /\s*([^\s,{}"=#%]+)\s*(?:,|(?=[})])|$)/y
-  found.lastIndex = open + 1
-  const header = found.exec(text)
-  const key = header?.[1]
-  if (header === null || key === undefined || header.index + header[0].indexOf(key) + key.length > end) {
+  header.lastIndex = open + 1
+  const head = header.exec(text)
+  const keySpan = head && keySpanOf(head)
+  if (head === null || keySpan === null || keySpan.end > end) {
     return {
       problems: [
         problem(
@@ -83,9 +116,9 @@ function readEntry(
       ],
     }
   }
-  const keyStart = open + 1 + header[0].indexOf(key)
-  const keySpan = { start: keyStart, end: keyStart + key.length }
-  const { fields, problems } = readFields(text, Math.min(end, open + 1 + header[0].length), end, close !== undefined)
+  const key = head[1]!
+  const body = { start: Math.min(end, open + 1 + head[0].length), end }
+  const { fields, problems } = readFields(text, body.start, end, close !== undefined)
   // Where one value is left open the entry is, too: once said is enough.
   const isOpen = close === undefined && !problems.some(({ message }) => message.includes('is not closed'))
   const all = isOpen
@@ -95,38 +128,45 @@ function readEntry(
       ]
     : problems
   const last = close === undefined ? start + text.slice(start, end).trimEnd().length : close + 1
-  return { reference: new Entry(uri, key, keySpan, { start, end: last }, text, type, fields, macros), problems: all }
+  const source = { text, type, macros, body, fields }
+  return { reference: new Entry(uri, keySpan, { start, end: last }, source), problems: all }
 }
 
 function problem(message: string, span: Span, severity: Problem['severity']): Problem {
   return { code: 'invalid-bibliography', severity, message, span }
 }
 
-/** An entry whose values are read when they are asked for. */
-class Entry implements Reference {
-  private read: Details | undefined
+/** Where an entry's fields are read from. */
+interface EntrySource {
+  readonly text: string
+  readonly type: string
+  readonly macros: ReadonlyMap<string, string>
+  readonly body: Span
+  /** Those that have been read already. */
+  readonly fields?: readonly RawField[]
+}
 
+class Entry extends LazyReference {
   constructor(
-    readonly uri: string,
-    readonly key: string,
-    readonly keySpan: Span,
-    readonly span: Span,
-    private readonly text: string,
-    private readonly type: string,
-    private readonly fields: readonly RawField[],
-    private readonly macros: ReadonlyMap<string, string>,
-  ) {}
+    uri: string,
+    keySpan: Span,
+    span: Span,
+    private readonly source: EntrySource,
+  ) {
+    super(uri, source.text.slice(keySpan.start, keySpan.end), keySpan, span)
+  }
 
-  get details(): Details {
-    return (this.read ??= bibtexDetails(
-      this.type,
-      this.fields.map(({ name, nameSpan, pieces }) => ({
+  protected readDetails(): Details {
+    const { text, type, macros, body, fields } = this.source
+    return bibtexDetails(
+      type,
+      (fields ?? readFields(text, body.start, body.end, true).fields).map(({ name, nameSpan, pieces }) => ({
         name,
         nameSpan,
-        tex: joined(this.text, pieces, this.macros),
+        tex: joined(text, pieces, macros),
         valueSpan: { start: pieces[0]?.span.start ?? nameSpan.end, end: pieces.at(-1)?.span.end ?? nameSpan.end },
       })),
-    ))
+    )
   }
 }
 

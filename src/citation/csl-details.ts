@@ -32,9 +32,10 @@ export function cslDetails(all: readonly CslField[]): Details {
     doi: text('DOI', 'doi'),
     arxiv: /^arxiv$/i.test(text('archive') ?? '') ? text('archive_location', 'number') : arxivIn(text('number')),
     url: text('URL', 'url'),
-    fields: all.map(({ name, nameSpan, value, valueSpan }): ReferenceField => {
-      return { name, nameSpan, value: textOf(value), valueSpan }
-    }),
+    fields: () =>
+      all.map(({ name, nameSpan, value, valueSpan }): ReferenceField => {
+        return { name, nameSpan, value: textOf(value), valueSpan }
+      }),
   })
 }
 

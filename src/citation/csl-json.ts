@@ -3,6 +3,7 @@ import type { Problem, Span } from '../text'
 import type { BibliographyReading } from './bibtex'
 import { withoutConflicts } from './conflict'
 import { cslDetails, type CslField } from './csl-details'
+import { LazyReference } from './lazy-reference'
 import type { Details, Reference } from './types'
 
 /**
@@ -122,36 +123,33 @@ function firstWord(text: string): Span {
   return { start, end: start + 1 }
 }
 
-/** An item that is read when it is asked for. */
-class Item implements Reference {
-  private read: Details | undefined
-
+class Item extends LazyReference {
   constructor(
-    readonly uri: string,
-    readonly key: string,
-    readonly keySpan: Span,
-    readonly span: Span,
+    uri: string,
+    key: string,
+    keySpan: Span,
+    span: Span,
     private readonly source: string,
-  ) {}
-
-  get details(): Details {
-    return (this.read ??= cslDetails(this.fields()))
+  ) {
+    super(uri, key, keySpan, span)
   }
 
-  private fields(): CslField[] {
+  protected readDetails(): Details {
     const root = parseTree(this.source)
-    return (root?.children ?? []).flatMap((property) => {
-      const [name, value] = property.children ?? []
-      if (!name || !value) return []
-      return [
-        {
-          name: String(name.value),
-          nameSpan: this.inside(name),
-          value: getNodeValue(value) as unknown,
-          valueSpan: this.inside(value),
-        },
-      ]
-    })
+    return cslDetails(
+      (root?.children ?? []).flatMap((property): CslField[] => {
+        const [name, value] = property.children ?? []
+        if (!name || !value) return []
+        return [
+          {
+            name: String(name.value),
+            nameSpan: this.inside(name),
+            value: getNodeValue(value) as unknown,
+            valueSpan: this.inside(value),
+          },
+        ]
+      }),
+    )
   }
 
   /** Between the quotes of a string. */

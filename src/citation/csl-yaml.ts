@@ -3,6 +3,7 @@ import type { Problem, Span } from '../text'
 import type { BibliographyReading } from './bibtex'
 import { withoutConflicts } from './conflict'
 import { cslDetails, type CslField } from './csl-details'
+import { LazyReference } from './lazy-reference'
 import type { Details, Reference } from './types'
 
 /**
@@ -118,39 +119,36 @@ function fault(message: string, span: Span): Problem {
   return { code: 'invalid-bibliography', severity: 'error', message, span }
 }
 
-/** An item that is parsed when it is asked for. */
-class Item implements Reference {
-  private read: Details | undefined
-
+class Item extends LazyReference {
   constructor(
-    readonly uri: string,
-    readonly key: string,
-    readonly keySpan: Span,
-    readonly span: Span,
+    uri: string,
+    key: string,
+    keySpan: Span,
+    span: Span,
     /** From the start of the line. */
     private readonly source: string,
     private readonly at: number,
-  ) {}
-
-  get details(): Details {
-    return (this.read ??= cslDetails(this.fields()))
+  ) {
+    super(uri, key, keySpan, span)
   }
 
-  private fields(): CslField[] {
+  protected readDetails(): Details {
     const { contents } = parsed(this.source)
-    if (!isMap(contents)) return []
-    return contents.items.flatMap(({ key, value }): CslField[] => {
-      if (!isScalar(key)) return []
-      const data = isNode(value) ? (value.toJSON() as unknown) : null
-      return [
-        {
-          name: String(key.value),
-          nameSpan: this.place(key),
-          value: data,
-          valueSpan: isNode(value) ? this.place(value) : this.place(key),
-        },
-      ]
-    })
+    if (!isMap(contents)) return cslDetails([])
+    return cslDetails(
+      contents.items.flatMap(({ key, value }): CslField[] => {
+        if (!isScalar(key)) return []
+        const data = isNode(value) ? (value.toJSON() as unknown) : null
+        return [
+          {
+            name: String(key.value),
+            nameSpan: this.place(key),
+            value: data,
+            valueSpan: isNode(value) ? this.place(value) : this.place(key),
+          },
+        ]
+      }),
+    )
   }
 
   private place(node: Node): Span {

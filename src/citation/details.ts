@@ -13,7 +13,8 @@ export interface RawDetails {
   readonly doi: string | undefined
   readonly arxiv: string | undefined
   readonly url: string | undefined
-  readonly fields: readonly ReferenceField[]
+  /** Asked for once, and only when somebody looks at single fields. */
+  readonly fields: () => readonly ReferenceField[]
 }
 
 /** Details without what is not said; an arXiv number is found in a DOI or an address as well. */
@@ -24,11 +25,14 @@ export function detailsOf(raw: RawDetails): Details {
   const linked = url === undefined ? undefined : readIdentifier(url)
   const arxiv = [stated, doi, linked].find((found) => found?.type === 'arxiv')?.id
   const ownDoi = [doi, linked].find((found) => found?.type === 'doi')?.id
+  let known: readonly ReferenceField[] | undefined
   return {
     type,
     authors,
     others,
-    fields,
+    get fields() {
+      return (known ??= fields())
+    },
     ...(title !== undefined && { title }),
     ...(year !== undefined && { year }),
     ...(container !== undefined && { container }),

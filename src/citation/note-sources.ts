@@ -45,7 +45,13 @@ export class NoteSources {
 
   /** The work that a key names: the note's own entry, else the built-in one. */
   find(key: string): Reference | undefined {
-    return this.findOwn(key)[0] ?? this.builtin?.byKey.get(key)?.[0]
+    const inline = this.inline.byKey.get(key)
+    if (inline) return inline[0]
+    for (const { bibliography } of this.files) {
+      const found = bibliography.byKey.get(key)
+      if (found) return found[0]
+    }
+    return this.builtin?.byKey.get(key)?.[0]
   }
 
   /** All own entries of a key. */

@@ -1,10 +1,16 @@
-import { CompletionItemKind, InsertTextFormat, TextEdit, type CompletionItem } from 'vscode-languageserver-types'
+import {
+  CompletionItemKind,
+  InsertTextFormat,
+  TextEdit,
+  type CompletionItem,
+  type CompletionList,
+} from 'vscode-languageserver-types'
 import { catalogueFacts } from '../check'
-import { authorsOf, shortForm, type Bibliography, type Reference } from '../citation'
-import { markdown } from './hover'
+import { candidatesFor } from './citation-candidates'
 import { describeReference } from './citation-hover'
 import type { CompletionData } from './completion-item'
 import type { Document } from './document'
+import { markdown } from './hover'
 
 /** Where in a citation the cursor is. */
 export type CitationContext =
@@ -24,91 +30,51 @@ export function citationContext(line: string, offset: number): CitationContext |
 }
 
 /** Keys that the note may cite, its own before the built-in ones, or locators of one work. */
-export function completeCitation(document: Document, context: CitationContext, cursor: number): CompletionItem[] {
+export function completeCitation(document: Document, context: CitationContext, cursor: number): CompletionList {
   const { lines } = document.note
   const range = { start: lines.position(context.from), end: lines.position(cursor) }
   const edit = (text: string): Pick<CompletionItem, 'textEdit' | 'insertTextFormat'> => ({
     textEdit: TextEdit.replace(range, text),
     insertTextFormat: InsertTextFormat.PlainText,
   })
-  if (context.type === 'locator') {
-    return locatorsOf(document, context.key).map((label, index) => ({
+  if (context.type === 'citation') return completeKey(document, document.note.text.slice(context.from, cursor), edit)
+  const items = locatorsOf(document, context.key).map((label, index) => ({
+    label,
+    kind: CompletionItemKind.Value,
+    sortText: String(index).padStart(3, '0'),
+    ...edit(label),
+  }))
+  return { items, isIncomplete: false }
+}
+
+function completeKey(
+  { sources, uri, note }: Document,
+  typed: string,
+  edit: (text: string) => Pick<CompletionItem, 'textEdit' | 'insertTextFormat'>,
+): CompletionList {
+  const cited = new Set(note.citations.map(({ key }) => key))
+  const bibliographies = sources.builtin ? [...sources.own, sources.builtin] : sources.own
+  const { found, isPartial } = candidatesFor(bibliographies, typed, cited)
+  const items = found.map(({ candidate: { label, lowered, shown }, bibliography }): CompletionItem => {
+    const group = cited.has(label) ? '0' : bibliography < sources.own.length ? '1' : '2'
+    const data: CompletionData = { uri, what: 'reference', name: label }
+    return {
       label,
-      kind: CompletionItemKind.Value,
-      sortText: String(index).padStart(3, '0'),
+      kind: CompletionItemKind.Reference,
+      filterText: shown.filterText,
+      sortText: group + lowered,
       ...edit(label),
-    }))
-  }
-  const { sources, uri } = document
-  const cited = new Set(document.note.citations.map(({ key }) => key))
-  const items: CompletionItem[] = []
-  const seen = new Set<string>()
-  const add = (bibliography: Bibliography, group: string): void => {
-    for (const { label, lowered, detail, filterText, short } of itemsOf(bibliography)) {
-      if (seen.has(label)) continue
-      seen.add(label)
-      const data: CompletionData = { uri, what: 'reference', name: label }
-      // Thousands of these are made while somebody types.
-      const item: CompletionItem = {
-        label,
-        kind: CompletionItemKind.Reference,
-        filterText,
-        sortText: (cited.has(label) ? '0' : group) + lowered,
-        insertTextFormat: InsertTextFormat.PlainText,
-        textEdit: { range, newText: label },
-        data,
-      }
-      if (detail !== '') item.detail = detail
-      if (short !== undefined) item.labelDetails = short
-      items.push(item)
+      data,
+      ...(shown.detail !== '' && { detail: shown.detail }),
+      ...(shown.short !== undefined && { labelDetails: { description: shown.short } }),
     }
-  }
-  for (const bibliography of sources.own) add(bibliography, '1')
-  if (sources.builtin) add(sources.builtin, '2')
+  })
   // Identifiers have no entry; one that was cited is likely to be cited again.
-  const current = document.note.text.slice(context.from, cursor)
   for (const key of cited) {
-    if (!seen.has(key) && key !== current && sources.isKnown(key))
+    if (key !== typed && !sources.find(key) && sources.isKnown(key))
       items.push({ label: key, kind: CompletionItemKind.Reference, sortText: `0${key.toLowerCase()}`, ...edit(key) })
   }
-  return items
-}
-
-interface Shown {
-  readonly label: string
-  readonly lowered: string
-  readonly detail: string
-  readonly filterText: string
-  readonly short: CompletionItem['labelDetails']
-}
-
-const kept = new WeakMap<Bibliography, readonly Shown[]>()
-
-/** What is shown of each entry, put together once for each state of a bibliography. */
-function itemsOf(bibliography: Bibliography): readonly Shown[] {
-  const known = kept.get(bibliography)
-  if (known) return known
-  const made = [...bibliography.byKey.values()].map(([reference]) => shownOf(reference!))
-  kept.set(bibliography, made)
-  return made
-}
-
-function shownOf(reference: Reference): Shown {
-  const { key, details } = reference
-  const short = shortForm(reference)
-  const { title } = details
-  // Whoever types an author or a word of the title finds the key as well.
-  const words = [key, authorsOf(details), details.year, title].filter((part) => part !== undefined)
-  const detail = [short, title]
-    .filter((part, index, all) => part !== undefined && all.indexOf(part) === index)
-    .join(' · ')
-  return {
-    label: key,
-    lowered: key.toLowerCase(),
-    detail,
-    filterText: words.join(' '),
-    short: short === undefined ? undefined : { description: short },
-  }
+  return { items, isIncomplete: isPartial }
 }
 
 /** The full reference, for an item that the author looks at. */

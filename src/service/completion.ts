@@ -1,6 +1,6 @@
-import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types'
+import { CompletionItemKind, type CompletionItem, type CompletionList } from 'vscode-languageserver-types'
 import { definesKind, type FieldDefinition, type Kind, type SpecObject } from '../sheet'
-import { citationDocumentation, completeCitation } from './citation-completion'
+import { citationDocumentation, completeCitation, type CitationContext } from './citation-completion'
 import { contextAt, type CompletionContext } from './completion-context'
 import { completeExpression } from './completion-expression'
 import { builder, type Builder, type CompletionData } from './completion-item'
@@ -14,16 +14,18 @@ export type { CompletionData } from './completion-item'
 export const completionTriggers: readonly string[] = ['.', '(', ':', '{', '#', '@', '=', ' ', '"']
 
 /** What may be written at the cursor. Kinds are offered in every Markdown file; that is how one becomes a note. */
-export function completion(document: Document, offset: number): CompletionItem[] {
+export function completion(document: Document, offset: number): CompletionList {
   const context = contextAt(document, offset)
-  return context ? itemsFor(document, context, builder(document, offset), offset) : []
+  if (context?.type === 'citation' || context?.type === 'locator') return completeCitation(document, context, offset)
+  return { items: context ? itemsFor(document, context, builder(document, offset)) : [], isIncomplete: false }
 }
 
-function itemsFor(document: Document, context: CompletionContext, build: Builder, cursor: number): CompletionItem[] {
+function itemsFor(
+  document: Document,
+  context: Exclude<CompletionContext, CitationContext>,
+  build: Builder,
+): CompletionItem[] {
   switch (context.type) {
-    case 'citation':
-    case 'locator':
-      return completeCitation(document, context, cursor)
     case 'kind':
       return kindItems(document, context, build)
     case 'kind-id':

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { closingOf, readFields } from '../../src/citation/bibtex-fields'
+import { closingOfPlain } from '../../src/citation/bibtex-plain'
 import { bib, keysOf, problemsOf, shown } from './show'
 
 const v3 = `@misc{deepseek-v3,
@@ -195,4 +197,25 @@ test('whatever is typed, nothing throws and every place lies in the text', () =>
     }),
     { numRuns: 300 },
   )
+})
+
+test('an entry that is passed over as plain has nothing wrong in it, and ends where the others do', () => {
+  const scraps = ['{', '}', '"', ',', '=', '#', '%', ' ', '\n', 'x', '\\', 'title = "a {b} c",', 'n = 1,', '()']
+  const [head] = v3.split('\n', 1) as [string]
+  const at = fc.integer({ min: head.length, max: v3.length })
+  const edit = fc.record({ at, drop: fc.nat(3), insert: fc.constantFrom(...scraps) })
+  let plain = 0
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 3 }), (edits) => {
+      const text = edits.reduce((now, one) => now.slice(0, one.at) + one.insert + now.slice(one.at + one.drop), v3)
+      const close = closingOfPlain(text, head.length, text.length)
+      if (close === undefined) return
+      plain++
+      const { fields, problems } = readFields(text, head.length, close, true)
+      expect([closingOf(text, head.indexOf('{'), text.length), problems]).toEqual([close, []])
+      for (const { pieces } of fields) expect(pieces).toHaveLength(1)
+    }),
+    { numRuns: 1000 },
+  )
+  expect(plain).toBeGreaterThan(200)
 })

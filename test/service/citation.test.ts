@@ -107,7 +107,7 @@ test('related places lead into the bibliography', async () => {
 const labels = async (text: string): Promise<string[]> => {
   const { document, cursor } = await note(text)
   return completion(document, cursor)
-    .sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1))
+    .items.sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1))
     .map(({ label }) => label)
 }
 
@@ -121,7 +121,7 @@ describe('completion', () => {
 
   test('an item shows who, when and what, and is found by them', async () => {
     const { document, cursor } = await note('[@‸]')
-    const item = completion(document, cursor).find(({ label }) => label === 'zhao-2025')!
+    const item = completion(document, cursor).items.find(({ label }) => label === 'zhao-2025')!
     expect(item.detail).toBe('Zhao et al. 2025 · Insights into DeepSeek-V3')
     expect(item.filterText).toContain('Chenggang')
     expect((resolveCompletion(document, item).documentation as MarkupContent).value).toContain(
@@ -132,6 +132,31 @@ describe('completion', () => {
   test('locators: those that are known of the work, then the usual ones', async () => {
     expect(await labels('[@ds, Fig. 9] and [@llama-2, ‸]')).toEqual(expect.arrayContaining(['Table 1', 'p. ']))
     expect((await labels('[@zhao-2025, Fig. 9; @ds] and [@zhao-2025, ‸]'))[0]).toBe('Fig. 9')
+  })
+
+  const many = Array.from(
+    { length: 900 },
+    (_, i) => `@misc{author${i}, title = {Paper number ${i}}, author = {Doe, J.}}`,
+  )
+  const large = { 'refs.bib': `${many.join('\n')}\n@misc{zeta, title = {On Kaons}, author = {Quark, Ada}}\n` }
+
+  test.each([
+    ['[@‸', 200, 'author1', undefined],
+    ['[@author89‸', 35, 'author89', 'author90'],
+    ['[@zet‸', 1, 'zeta', 'author1'],
+    ['[@quark‸', 1, 'zeta', 'author1'],
+    ['[@kaons‸', 1, 'zeta', 'author1'],
+    ['[@pn7‸', 200, 'author7', 'zeta'],
+    ['[@author800] and [@‸', 200, 'author800', undefined],
+  ])('of a large bibliography what fits is offered, and more is to come: %s', async (text, count, some, none) => {
+    const { document, cursor } = await note(text, large)
+    const { items, isIncomplete } = completion(document, cursor)
+    const own = items.filter(({ label }) => /^(?:author|zeta)/.test(label)).map(({ label }) => label)
+    expect(isIncomplete).toBe(true)
+    expect(own).toHaveLength(count)
+    expect(own).toContain(some)
+    expect(own).not.toContain(none)
+    expect(items.length).toBeLessThanOrEqual(200)
   })
 
   test.each(['me@‸', '`@‸`', '```python\n@‸\n```', 'https://x.org/@‸'])('none in %s', async (text) => {

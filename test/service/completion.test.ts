@@ -5,14 +5,14 @@ import { opened, small } from './support'
 /** The labels at the cursor, in the order the editor lists them. */
 async function labels(marked: string): Promise<string[]> {
   const { document, cursor } = await opened(marked)
-  const items = completion(document, cursor)
+  const items = completion(document, cursor).items
   return items.sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1)).map(({ label }) => label)
 }
 
 /** The line once the item is taken. */
 async function taken(marked: string, label: string): Promise<string> {
   const { document, cursor } = await opened(marked)
-  const item = completion(document, cursor).find((each) => each.label === label)
+  const item = completion(document, cursor).items.find((each) => each.label === label)
   if (!item?.textEdit || !('range' in item.textEdit)) throw new Error(`There is no ${label}.`)
   const { lines, text } = document.note
   const edits = [item.textEdit, ...(item.additionalTextEdits ?? [])].sort(
@@ -123,7 +123,7 @@ test.each(['`= pretrain.cost => ‸`', '`code ‸`', 'Some prose ‸', '[x](http
 
 test('documentation comes when an item is looked at', async () => {
   const { document, cursor } = await opened(prose('[x](calc:v3.kv‸)'))
-  const item = completion(document, cursor).find(({ label }) => label === 'kv_cache_per_token')!
+  const item = completion(document, cursor).items.find(({ label }) => label === 'kv_cache_per_token')!
   expect(item.documentation).toBeUndefined()
   expect(resolveCompletion(document, item).documentation).toMatchObject({ kind: 'markdown' })
 })
