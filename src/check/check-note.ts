@@ -12,6 +12,7 @@ import { readSwitches } from './off-switches'
 import type { CheckContext, Rule } from './rule'
 import { staleFigure } from './stale-figure'
 import { uncitedFigure } from './uncited-figure'
+import { uncitedProse } from './uncited-prose'
 import { unitMissing } from './unit-missing'
 import { unknownCitation } from './unknown-citation'
 import { unknownField } from './unknown-field'
@@ -36,11 +37,12 @@ export const rules: readonly Rule[] = [
   invalidBibliography,
   contradictsSource,
   uncitedFigure,
+  uncitedProse,
 ]
 
 /**
- * Everything that does not hold in a note, in the order of its text, without what the note switches off. What is wrong in a
- * bibliography that it names is there as well, with the file's address.
+ * Everything that does not hold in a note, in the order of its text, without what the note switches off and without what only
+ * `checkProse` finds. What is wrong in a bibliography that it names is there as well, with the file's address.
  * A Markdown file that is no note has no problems, whatever stands in it.
  *
  * @param also what the caller found, who knows files: paths that lead nowhere
@@ -48,10 +50,21 @@ export const rules: readonly Rule[] = [
 export function checkNote(context: CheckContext, also: readonly Problem[] = []): Problem[] {
   const { note, sheet } = context
   if (!note.isNote) return []
-  const isOff = readSwitches(note)
   // What YAML could not take is no expression either: once said is enough.
   const evaluated = sheet.problems().filter(({ span }) => !note.problems.some((known) => overlaps(known.span, span)))
-  const found = [...note.problems, ...evaluated, ...rules.flatMap((rule) => [...rule.check(context)]), ...also]
+  const ruled = rules.filter(({ readsProse }) => !readsProse).flatMap((rule) => [...rule.check(context)])
+  return inOrder(context, [...note.problems, ...evaluated, ...ruled, ...also])
+}
+
+/** What the rules find that read the running text. */
+export function checkProse(context: CheckContext): Problem[] {
+  if (!context.note.isNote) return []
+  const found = rules.filter(({ readsProse }) => readsProse).flatMap((rule) => [...rule.check(context)])
+  return inOrder(context, found)
+}
+
+function inOrder({ note }: CheckContext, found: readonly Problem[]): Problem[] {
+  const isOff = readSwitches(note)
   const seen = new Set<string>()
   return found
     .filter((problem) => {

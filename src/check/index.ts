@@ -1,5 +1,6 @@
 export type { CheckContext, Rule } from './rule'
-export { checkNote, rules } from './check-note'
+export { checkNote, checkProse, rules } from './check-note'
+export { isToBePublished } from './uncited-figure'
 export { judgeFigure, judgeValue, type FigureVerdict, type VerdictKind } from './judge'
 export { catalogueFacts, type Fact } from './catalogue-facts'
 export { catalogueSources } from './source-values'

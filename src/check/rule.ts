@@ -15,5 +15,7 @@ export interface CheckContext {
 export interface Rule {
   /** The code of the problems that it reports. */
   readonly code: string
+  /** Reads the running text, which takes milliseconds a page: an editor asks for it once the keys have come to rest. */
+  readonly readsProse?: true
   check(context: CheckContext): Iterable<Problem>
 }

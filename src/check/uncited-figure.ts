@@ -1,5 +1,5 @@
 import type { Expression } from '../expression'
-import type { Field, Spec } from '../note'
+import type { Field, Note, Spec } from '../note'
 import type { SpecObject } from '../sheet'
 import type { Problem } from '../text'
 import type { CheckContext, Rule } from './rule'
@@ -7,11 +7,16 @@ import type { CheckContext, Rule } from './rule'
 /** Their numbers are the author's own: bounds of a design, and ranges of a drawing. */
 const ownNumbers = new Set(['constraints', 'plot'])
 
-/** A given figure that names no source. Only in notes that are to be published: `efficiency-notes: {mode: publish}`. */
+/** Whether the author has declared a note ready for its readers: `efficiency-notes: {mode: publish}`. */
+export function isToBePublished({ frontMatter }: Note): boolean {
+  return frontMatter?.settings['mode'] === 'publish'
+}
+
+/** A number that a spec states and that names no source. Only in notes that are to be published. */
 export const uncitedFigure: Rule = {
   code: 'uncited-figure',
   *check(context) {
-    if (context.note.frontMatter?.settings['mode'] !== 'publish') return
+    if (!isToBePublished(context.note)) return
     for (const object of context.sheet.objects) {
       const { spec } = object
       if (!spec || ownNumbers.has(spec.kind) || spec.sources.length > 0) continue

@@ -55,7 +55,8 @@ export async function check(args: readonly string[], io: Io): Promise<ExitCode> 
       checked.push({ file, lines: index, isNote: note, problems, hidden: all.length - problems.length })
     }
     const more = articles ? doubtfulFigures(document.note, figuresOf(document, io)) : []
-    add(shownPath(document.uri, io.cwd), lines, [...document.problems, ...more], isNote)
+    const own = [...document.problems, ...document.proseProblems, ...more]
+    add(shownPath(document.uri, io.cwd), lines, own, isNote)
     for (const named of document.fileProblems) {
       const file = shownPath(named.uri, io.cwd)
       // Notes that share a bibliography say the same of it: once is enough.

@@ -53,12 +53,20 @@ function namesFor(note: Pick<Note, 'specs' | 'uri'>, library: Library): Names {
   return known
 }
 
+/** Articles that have been read, by note: several ask for one, and reading takes milliseconds a page. */
+const articles = new WeakMap<object, { readonly library: Library; readonly article: Article }>()
+
 /** Reads every figure of a Markdown file: notes and other articles alike. */
-export function readArticle(
-  note: Pick<Note, 'text' | 'specs' | 'uri'>,
-  library: Library,
-  names = namesFor(note, library),
-): Article {
+export function readArticle(note: Pick<Note, 'text' | 'specs' | 'uri'>, library: Library, names?: Names): Article {
+  if (names) return read(note, names)
+  const known = articles.get(note)
+  if (known?.library === library) return known.article
+  const article = read(note, namesFor(note, library))
+  articles.set(note, { library, article })
+  return article
+}
+
+function read(note: Pick<Note, 'text' | 'specs' | 'uri'>, names: Names): Article {
   const base = note.text.startsWith('\uFEFF') ? 1 : 0
   const passages = readPassages(parseMarkdown(base > 0 ? note.text.slice(1) : note.text), note.text, base)
   const mentions = new Mentions(names, passages)

@@ -1,4 +1,4 @@
-import { articleFigures, articleProblems, carriedProblems, isArticleRead, type Document } from '../service'
+import { carriedProblems, isProseRead, proseProblems, type Document, type ProseReading } from '../service'
 import type { Problem } from '../text'
 
 /** How long a text must rest, in milliseconds, before its prose is read. */
@@ -18,9 +18,9 @@ export class ArticleReader {
   private readonly pending = new Map<string, Pending>()
   private readonly last = new Map<string, { text: string; problems: readonly Problem[]; took: number }>()
 
-  /** What is doubtful about a document; until it is read, what was so of the state before where it stands now. */
-  problems(document: Document): readonly Problem[] {
-    if (isArticleRead(document)) return this.read(document)
+  /** What reading a document finds; until it is read, what was so of the state before where it stands now. */
+  problems(document: Document, reading: ProseReading): readonly Problem[] {
+    if (isProseRead(document, reading)) return this.read(document, reading)
     const last = this.last.get(document.uri)
     return last ? carriedProblems(last.problems, last.text, document.note.text) : []
   }
@@ -42,12 +42,11 @@ export class ArticleReader {
     this.pending.set(uri, { timer, done, end })
   }
 
-  /** Reads a document now and remembers what is doubtful about it. */
-  read(document: Document): readonly Problem[] {
+  /** Reads a document now and remembers what is found. */
+  read(document: Document, reading: ProseReading): readonly Problem[] {
     const from = performance.now()
-    articleFigures(document)
+    const problems = proseProblems(document, reading)
     const took = performance.now() - from
-    const problems = articleProblems(document)
     const known = this.last.get(document.uri)
     // Asked again of the same state, it took no time: what the first reading took counts.
     this.last.set(document.uri, {

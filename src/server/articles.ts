@@ -1,4 +1,4 @@
-import { isArticleRead, type Document } from '../service'
+import { isArticleRead, type Document, type ProseReading } from '../service'
 import type { SettingsStore } from './settings'
 
 /** Reading is a matter of milliseconds a page; of a book that is open for writing it would be felt. Whoever asks gets it. */
@@ -25,6 +25,14 @@ export class Articles {
     if (note.text.length > longest) return false
     const { articles, diagnostics } = await this.settings.of(uri)
     return note.isNote ? articles !== 'off' && diagnostics : articles === 'all'
+  }
+
+  /** For what the prose of a document is to be read. A note that is to be published is read whatever is set for figures. */
+  async readingOf(document: Document): Promise<ProseReading> {
+    const { uri, note } = document
+    const figures = await this.isChecked(document)
+    const rules = document.hasProseRules && note.text.length <= longest && (await this.settings.of(uri)).diagnostics
+    return { rules, figures }
   }
 
   /** Whether fixes of a document's figures may be offered. */

@@ -86,7 +86,8 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   connection.onCompletion(
     guarded('Completion', [], async ({ textDocument, position }) => {
       const document = await documentOf(textDocument.uri)
-      return document ? completion(document, document.note.lines.offset(position)) : []
+      const list = document && completion(document, document.note.lines.offset(position))
+      return list?.isIncomplete ? list : (list?.items ?? [])
     }),
   )
 

@@ -1,6 +1,6 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver'
-import { articleDiagnostics, diagnostics, fileDiagnostics, isArticleRead } from '../service'
-import type { Document, Surroundings, Workspace } from '../service'
+import { articleDiagnostics, diagnostics, fileDiagnostics, isProseRead } from '../service'
+import type { Document, ProseReading, Surroundings, Workspace } from '../service'
 import { ArticleReader } from './article-reader'
 import type { Articles } from './articles'
 import { FileDiagnostics } from './file-diagnostics'
@@ -88,9 +88,11 @@ export class Publisher {
     if (document.uses.length > 0 || document.note.frontMatter?.bibliography.length) this.usesOthers()
     const isNote = document.note.isNote
     const enabled = isNote && (await this.settings.of(uri)).diagnostics
-    const checked = await this.articles.isChecked(document)
+    const reading = await this.articles.readingOf(document)
+    const checked = reading.figures || reading.rules
     const found = enabled ? await diagnostics(document, this.surroundings) : []
-    const known = checked ? await articleDiagnostics(document, this.surroundings, this.reader.problems(document)) : []
+    const read = checked ? this.reader.problems(document, reading) : []
+    const known = await articleDiagnostics(document, this.surroundings, read)
     // A newer version is on its way: it asked for diagnostics of its own.
     if (!this.isCurrent(uri, document.version)) return
     // A file that is neither note nor article, and never was one, is not spoken of at all.
@@ -101,7 +103,8 @@ export class Publisher {
     await this.send(document, [...found, ...known])
     await this.files.set(uri, enabled ? await fileDiagnostics(document, this.surroundings) : undefined)
     if (!checked) this.reader.forget(uri)
-    else if (!isArticleRead(document)) this.reader.later(document, () => this.sendRead(document, found, known))
+    else if (!isProseRead(document, reading))
+      this.reader.later(document, () => this.sendRead(document, reading, found, known))
   }
 
   /** Waits until the prose of a document has been read, if that is about to happen. */
@@ -109,15 +112,16 @@ export class Publisher {
     await this.reader.reading(uri)
   }
 
-  /** Adds what is doubtful about the prose, if that is something else than what is shown already. */
+  /** Adds what reading the prose finds, if that is something else than what is shown already. */
   private async sendRead(
     document: Document,
+    reading: ProseReading,
     found: readonly Diagnostic[],
     known: readonly Diagnostic[],
   ): Promise<void> {
     try {
       if (!this.isCurrent(document.uri, document.version)) return
-      const doubtful = await articleDiagnostics(document, this.surroundings, this.reader.read(document))
+      const doubtful = await articleDiagnostics(document, this.surroundings, this.reader.read(document, reading))
       if (JSON.stringify(doubtful) === JSON.stringify(known) || !this.isCurrent(document.uri, document.version)) return
       await this.send(document, [...found, ...doubtful])
     } catch (error) {

@@ -23,6 +23,24 @@ export function isArticleRead(document: Document): boolean {
   return read.has(document)
 }
 
+/** For what the prose of a document is to be read. */
+export interface ProseReading {
+  /** What the rules of a note find there. */
+  readonly rules: boolean
+  /** Figures that nobody bound and that are doubtful. */
+  readonly figures: boolean
+}
+
+/** Whether this state of a document has been read for all that. */
+export function isProseRead(document: Document, { rules, figures }: ProseReading): boolean {
+  return (!rules || document.isProseChecked) && (!figures || isArticleRead(document))
+}
+
+/** What reading the prose finds. */
+export function proseProblems(document: Document, { rules, figures }: ProseReading): readonly Problem[] {
+  return [...(rules ? document.proseProblems : []), ...(figures ? articleProblems(document) : [])]
+}
+
 /** What is doubtful about the figures, unless the note switches it off. */
 export function articleProblems(document: Document): readonly Problem[] {
   return doubtfulFigures(document.note, articleFigures(document))

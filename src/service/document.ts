@@ -1,5 +1,5 @@
 import type { NoteSources } from '../citation'
-import { checkNote, judgeFigure, judgeValue, type FigureVerdict } from '../check'
+import { checkNote, checkProse, isToBePublished, judgeFigure, judgeValue, type FigureVerdict } from '../check'
 import type { Figure, InlineValue, Note, Use } from '../note'
 import { Sheet, sheetAfter, type Library, type LinkedNote, type SheetOptions } from '../sheet'
 import type { LineIndex, Problem } from '../text'
@@ -41,6 +41,7 @@ export class Document {
   private ownSheet: Sheet | undefined
   private found: readonly Problem[] | undefined
   private ownProblems: readonly Problem[] | undefined
+  private foundInProse: readonly Problem[] | undefined
   private readonly verdicts = new Map<Figure | InlineValue, FigureVerdict>()
 
   constructor(parts: DocumentParts) {
@@ -94,9 +95,27 @@ export class Document {
     return this.ownSheet ?? this.parts.before
   }
 
-  /** Everything that is wrong with the note, in its order. A file that is no note has no problems. */
+  /**
+   * Everything that is wrong with the note, in its order, but for what only a reading of its prose finds. A file that is no
+   * note has no problems.
+   */
   get problems(): readonly Problem[] {
     return (this.ownProblems ??= this.everything.filter(({ uri }) => uri === undefined))
+  }
+
+  /** What a reading of the prose finds wrong: that takes milliseconds a page. */
+  get proseProblems(): readonly Problem[] {
+    return (this.foundInProse ??= checkProse({ note: this.note, sheet: this.sheet, sources: this.sources }))
+  }
+
+  /** Whether any rule has to read the prose of this note. */
+  get hasProseRules(): boolean {
+    return this.note.isNote && isToBePublished(this.note)
+  }
+
+  /** Whether that has been found out for this state. */
+  get isProseChecked(): boolean {
+    return this.foundInProse !== undefined
   }
 
   /** What is wrong in the bibliographies that it names, file by file; those where nothing is wrong are there as well. */

@@ -7,7 +7,15 @@ export { readReferences } from './references'
 export { rangeOf, spanOf } from './ranges'
 export { articleDiagnostics, diagnostics, diagnosticSource, fileDiagnostics } from './diagnostics'
 export { allHints, inlayHints, resolveInlayHint, type HintData, type InlayHintSettings } from './inlay-hints'
-export { articleFigures, articleProblems, carriedProblems, isArticleRead } from './article'
+export {
+  articleFigures,
+  articleProblems,
+  carriedProblems,
+  isArticleRead,
+  isProseRead,
+  proseProblems,
+  type ProseReading,
+} from './article'
 export { articleHover } from './article-hover'
 export { workspaceConflicts, type ConflictingFigure, type ConflictingFigures, type ConflictReport } from './conflicts'
 export { hover } from './hover'

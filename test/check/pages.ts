@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Files } from '../../src/service'
-import { articleProblems, Workspace } from '../../src/service'
+import { proseProblems, Workspace } from '../../src/service'
 import { builtinLibrary, builtinReferences } from '../support/knowledge'
 
 export const pagesFolder = join(import.meta.dirname, '../../src/check')
@@ -76,7 +76,8 @@ export async function run({ input, files }: Example, prose = false): Promise<str
   })
   workspace.open(uri('note.md'), input, 1)
   const document = await workspace.document(uri('note.md'))
-  const problems = [...document!.problems, ...(prose ? articleProblems(document!) : [])]
+  const found = [...document!.problems, ...proseProblems(document!, { rules: true, figures: prose })]
+  const problems = found.sort((a, b) => a.span.start - b.span.start)
   const own = { uri: '', lines: document!.note.lines, problems }
   const lines = [...document!.fileProblems, own].flatMap(({ uri: file, lines: index, problems: all }) =>
     all.map(({ code, message, span }) => {
