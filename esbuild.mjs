@@ -1,9 +1,16 @@
-// Builds dist/: the extension, the server, the command line, and the compiled knowledge they share.
+// Builds the extension, the server, the command line, and the compiled knowledge they share, into dist/ or into
+// --outdir=…. With --plain nothing is minified, and the code cache is left out: what tests want.
 import { build } from 'esbuild'
 import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { writeCodeCache } from './.ci/code-cache.mjs'
 
+const { outdir, plain } = parseArgs({
+  options: { outdir: { type: 'string', default: 'dist' }, plain: { type: 'boolean', default: false } },
+}).values
+const folder = resolve(outdir)
 process.chdir(import.meta.dirname)
 
 const shared = {
@@ -17,27 +24,56 @@ const shared = {
 }
 
 try {
-  await rm('dist', { recursive: true, force: true })
-  await mkdir('dist')
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
   await compileKnowledge()
   await bundle()
+  if (!plain) await writeCodeCache(folder, join(folder, 'build'))
+  await rm(join(folder, 'build'), { recursive: true })
 } catch (error) {
   console.error(error.message)
   process.exitCode = 1
 }
 
+/**
+ * What is needed at once and what can wait lie in files of their own. Both need the protocol's library: it is a file as
+ * well, since its classes must not be there twice.
+ */
 async function bundle() {
   const { metafile } = await build({
     ...shared,
-    entryPoints: { extension: 'src/client/extension.ts', server: 'src/server/node.ts', cli: 'src/cli/main.ts' },
-    outdir: 'dist',
+    entryPoints: {
+      extension: 'src/client/extension.ts',
+      protocol: 'vscode-languageserver/node',
+      server: 'src/server/node.ts',
+      'server-main': 'src/server/node-main.ts',
+      'server-session': 'src/server/node-session.ts',
+      cli: 'src/cli/main.ts',
+      'cli-main': 'src/cli/node-main.ts',
+    },
+    outdir: folder,
     external: ['vscode'],
-    minify: true,
+    plugins: [{ name: 'files of their own', setup: keepApart }],
+    // A bundle loads another with require, which lets the code cache in.
+    supported: { 'dynamic-import': false },
+    minify: !plain,
     metafile: true,
   })
-  await chmod('dist/cli.js', 0o755)
+  await chmod(join(folder, 'cli.js'), 0o755)
   // Says which packages went into the bundles (.ci/notices.mjs); it is not shipped.
-  await writeFile('dist/meta.json', JSON.stringify(metafile))
+  await writeFile(join(folder, 'meta.json'), JSON.stringify(metafile))
+}
+
+function keepApart({ onResolve }) {
+  onResolve({ filter: /^vscode-languageserver(\/node)?$/ }, ({ kind }) => {
+    if (kind === 'entry-point') return undefined
+    return { path: './protocol.js', external: true }
+  })
+  onResolve({ filter: /^\.\/node-(main|session)$/ }, ({ path, kind, importer }) => {
+    if (kind !== 'dynamic-import') return undefined
+    const room = /[\\/](cli|server)[\\/][^\\/]+$/.exec(importer)[1]
+    return { path: `./${room}${path.slice('./node'.length)}.js`, external: true }
+  })
 }
 
 /**
@@ -45,21 +81,18 @@ async function bundle() {
  * snapshot spares every start the work, and the notes themselves are what hovers quote and definitions open.
  */
 async function compileKnowledge() {
-  const { outputFiles } = await build({
+  await build({
     ...shared,
-    entryPoints: ['src/knowledge/compile.ts'],
-    outfile: 'compile.cjs',
-    write: false,
+    entryPoints: { compile: 'src/knowledge/compile.ts', 'code-cache': 'src/server/code-cache.ts' },
+    outdir: join(folder, 'build'),
   })
-  await writeFile('dist/compile.cjs', outputFiles[0].contents)
-  const { compileKnowledge } = await import(pathToFileURL('dist/compile.cjs').href)
-  await rm('dist/compile.cjs')
+  const { compileKnowledge } = await import(pathToFileURL(join(folder, 'build/compile.js')).href)
 
   const names = (await readdir('src/knowledge', { recursive: true })).filter((name) => /\.(md|bib)$/.test(name)).sort()
   const notes = names.filter((name) => name.endsWith('.md'))
   const files = await Promise.all(
     notes.map(async (name) => ({ name, text: await readFile(join('src/knowledge', name), 'utf8') })),
   )
-  await writeFile('dist/knowledge.json', JSON.stringify(compileKnowledge(files)))
-  for (const name of names) await cp(join('src/knowledge', name), join('dist/knowledge', name))
+  await writeFile(join(folder, 'knowledge.jsonl'), compileKnowledge(files))
+  for (const name of names) await cp(join('src/knowledge', name), join(folder, 'knowledge', name))
 }

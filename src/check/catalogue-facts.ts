@@ -1,4 +1,4 @@
-import { citedWorks } from '../citation'
+import { citedWorks, worksOf } from '../citation'
 import type { Field, Spec } from '../note'
 import { definesKind, type Library } from '../sheet'
 
@@ -12,27 +12,44 @@ export interface Fact {
   readonly direct: boolean
 }
 
-const kept = new WeakMap<Library, ReadonlyMap<string, readonly Fact[]>>()
+/** What the catalogue states, by the key of the work that it is from. */
+export interface CatalogueFacts {
+  get(key: string): readonly Fact[] | undefined
+}
 
-/** What the catalogue states, by the key of the work that it is from. Made when it is first asked for. */
-export function catalogueFacts(library: Library): ReadonlyMap<string, readonly Fact[]> {
+const kept = new WeakMap<Library, CatalogueFacts>()
+
+/** Made when it is first asked for; of the catalogue only the specs are read that cite a work in question. */
+export function catalogueFacts(library: Library): CatalogueFacts {
   const known = kept.get(library)
   if (known) return known
-  const facts = new Map<string, Fact[]>()
+  const citing = new Map<string, { spec: Spec; uri: string }[]>()
   for (const { specs, uri } of library.modules) {
     for (const spec of specs) {
       if (definesKind(spec) || spec.id === undefined) continue
-      for (const field of spec.fields) {
-        const direct = field.sources.length > 0
-        for (const { key, locator } of (direct ? field.sources : spec.sources).flatMap(citedWorks)) {
-          const fact = { spec, uri, field, direct, ...(locator !== undefined && { locator }) }
-          const all = facts.get(key)
-          if (all) all.push(fact)
-          else facts.set(key, [fact])
-        }
+      for (const key of spec.summary?.works ?? worksOf(spec)) {
+        const all = citing.get(key)
+        if (all) all.push({ spec, uri })
+        else citing.set(key, [{ spec, uri }])
       }
     }
   }
-  kept.set(library, facts)
-  return facts
+  const facts = new Map<string, readonly Fact[]>()
+  const get = (key: string): readonly Fact[] | undefined => {
+    const found = facts.get(key) ?? citing.get(key)?.flatMap(({ spec, uri }) => factsOf(spec, uri, key))
+    if (found) facts.set(key, found)
+    return found
+  }
+  kept.set(library, { get })
+  return { get }
+}
+
+function factsOf(spec: Spec, uri: string, wanted: string): Fact[] {
+  return spec.fields.flatMap((field) => {
+    const direct = field.sources.length > 0
+    return (direct ? field.sources : spec.sources)
+      .flatMap(citedWorks)
+      .filter(({ key }) => key === wanted)
+      .map(({ locator }) => ({ spec, uri, field, direct, ...(locator !== undefined && { locator }) }))
+  })
 }

@@ -84,7 +84,7 @@ export function catalogueSources(context: CheckContext, object: SpecObject, fiel
   }
   if (model === undefined) return []
   const specs = context.sheet.library.modules.flatMap(({ specs }) => specs)
-  const same = specs.filter(({ kind, fields }) => kind === object.kind.name && scalarText(fields, 'model') === model)
+  const same = specs.filter((spec) => spec.kind === object.kind.name && scalarText(spec.fields, 'model') === model)
   return same.flatMap((spec) => sourcesIn(context, spec, definition, stated) ?? []).slice(0, 1)
 }
 

@@ -8,7 +8,7 @@ const defining = ['fields', 'formulas']
 export const unknownKind: Rule = {
   code: 'unknown-kind',
   *check({ note, sheet }) {
-    const known = [...sheet.kinds().map((kind) => kind.name), ...defining]
+    const known = [...sheet.kindNames(), ...defining]
     for (const { kind, kindSpan } of note.specs) {
       if (known.includes(kind)) continue
       const meant = nearest(kind, known)

@@ -1,3 +1,5 @@
+import type { Spec } from '../note'
+
 /** One work that a citation names, as the text between its brackets has it. */
 export interface CitedWork {
   readonly key: string
@@ -13,4 +15,10 @@ export function citedWorks(text: string): CitedWork[] {
     const locator = part.slice(match.index + match[0].length).replace(/^[\s,[]+|[\s,\]]+$/g, '')
     return [locator === '' ? { key } : { key, locator }]
   })
+}
+
+/** The keys of all works that a spec cites, for itself or for one of its fields. */
+export function worksOf({ sources, fields }: Pick<Spec, 'sources' | 'fields'>): readonly string[] {
+  const texts = [...sources, ...fields.flatMap((field) => field.sources)]
+  return [...new Set(texts.flatMap(citedWorks).map(({ key }) => key))]
 }

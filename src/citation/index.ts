@@ -2,6 +2,6 @@ export type { Bibliography, BibliographyFormat, Details, Name, Reference, Refere
 export { readBibliography, readInlineReferences } from './read-bibliography'
 export { identifierOf, identityOf, readIdentifier, type Identifier } from './identifiers'
 export { identitiesOf, NoteSources, type NamedBibliography, type NoteSourcesParts } from './note-sources'
-export { citedWorks, type CitedWork } from './cited'
+export { citedWorks, worksOf, type CitedWork } from './cited'
 export { authorsOf, shortForm, urlOf } from './describe'
 export { keyFor, skeleton } from './skeleton'

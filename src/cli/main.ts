@@ -1,42 +1,6 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { shippedKnowledge } from '../server'
-import { CannotRun, type Io } from './io'
-import { run } from './run'
+import { useCodeCache } from '../server'
 
-// A reader that has seen enough (`| head`) is no fault of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2))
-
-const knowledge = shippedKnowledge(__dirname)
-
-const io: Io = {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-  color: wantsColor(),
-  width: process.stdout.columns ?? 100,
-  cwd: process.cwd(),
-  library: () => {
-    try {
-      return knowledge.library()
-    } catch (error) {
-      throw new CannotRun(
-        `the built-in knowledge cannot be read (${(error as Error).message}). Install the package anew.`,
-      )
-    }
-  },
-  references: knowledge.references,
-  version: () => (JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as { version: string }).version,
-}
-
-/** NO_COLOR and FORCE_COLOR have the last word (no-color.org), then whether this is a terminal. */
-function wantsColor(): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
-  if (NO_COLOR) return false
-  if (FORCE_COLOR) return FORCE_COLOR !== '0'
-  return process.stdout.isTTY === true && TERM !== 'dumb'
-}
-
-void run(process.argv.slice(2), io).then((code) => {
-  process.exitCode = code
-})
+// Nothing else is imported here: this file alone is compiled without the cache.
+useCodeCache(__dirname)
+void import('./node-main')

@@ -27,8 +27,10 @@ export async function deactivate(): Promise<void> {
 }
 
 function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
-  const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc }
-  const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } }
+  // Editors whose Node can (22 and later) keep what they have compiled of the server from one start to the next.
+  const env = { NODE_COMPILE_CACHE: vscode.Uri.joinPath(context.globalStorageUri, 'compiled').fsPath }
+  const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc, options: { env } }
+  const debug = { ...server, options: { env, execArgv: ['--nolazy', '--inspect=6009'] } }
   return new LanguageClient(
     section,
     'Efficiency Notes',

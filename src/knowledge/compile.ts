@@ -1,10 +1,6 @@
 import { readNote, type NoteData } from '../note'
 import { LineIndex } from '../text'
-
-/** The built-in knowledge, read once at build time: plain data that starts up without parsing Markdown. */
-export interface KnowledgeSnapshot {
-  readonly notes: readonly NoteData[]
-}
+import { writeSnapshot } from './snapshot'
 
 /** One file of knowledge: its name inside the folder (`model.md`) and its text. */
 export interface KnowledgeFile {
@@ -13,13 +9,13 @@ export interface KnowledgeFile {
 }
 
 /**
- * Reads the notes that make up the built-in knowledge. Their order is that of their names, so that the snapshot does not
+ * Reads the notes that make up the built-in knowledge into a snapshot (`readSnapshot`). Their order is that of their names, so that the snapshot does not
  * depend on how a file system lists them.
  *
  * @throws Error that names file and line of everything that could not be read: unlike a user's note, a faulty built-in
  * note is a mistake of ours and must not be built.
  */
-export function compileKnowledge(files: readonly KnowledgeFile[]): KnowledgeSnapshot {
+export function compileKnowledge(files: readonly KnowledgeFile[]): string {
   const faults: string[] = []
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   const notes = sorted.map(({ name, text }): NoteData => {
@@ -32,5 +28,5 @@ export function compileKnowledge(files: readonly KnowledgeFile[]): KnowledgeSnap
     return { uri: note.uri, specs: note.specs }
   })
   if (faults.length > 0) throw new Error(`The built-in knowledge cannot be read:\n${faults.join('\n')}`)
-  return { notes }
+  return writeSnapshot(notes)
 }

@@ -55,6 +55,17 @@ export interface Spec {
   readonly fields: readonly Field[]
   /** Citations that cover the whole block (a comment line before the first key, or `source:`). */
   readonly sources: readonly string[]
+  /** Only on a spec whose fields are read when they are asked for: what can be known without them. */
+  readonly summary?: SpecSummary
+}
+
+/** What is worth knowing of a spec before its fields are read. */
+export interface SpecSummary {
+  readonly title?: string
+  /** Other names, as they stand in expressions. */
+  readonly aliases: readonly string[]
+  /** The keys of the works that the block or its fields cite. */
+  readonly works: readonly string[]
 }
 
 /** One key with its value. */

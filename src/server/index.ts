@@ -1,3 +1,5 @@
-export { startServer, type ServerOptions } from './connection'
+export { cacheOf, useCodeCache } from './code-cache'
+export { startServer, type Takeover } from './initialize'
+export { openSession, type SessionOptions } from './session'
 export { nodeFiles } from './node-files'
 export { shippedKnowledge, type ShippedKnowledge } from './knowledge-files'

@@ -1,7 +1,5 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
-import { startServer } from './connection'
-import { shippedKnowledge } from './knowledge-files'
-import { nodeFiles } from './node-files'
+import { useCodeCache } from './code-cache'
 
-// The bundle lies beside the knowledge. The transport is the command line's: --stdio, --node-ipc or --socket=….
-startServer(createConnection(ProposedFeatures.all), { files: nodeFiles, knowledge: shippedKnowledge(__dirname) })
+// Nothing else is imported here: this file alone is compiled without the cache.
+useCodeCache(__dirname)
+void import('./node-main')

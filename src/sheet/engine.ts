@@ -35,14 +35,8 @@ export class Engine {
 
   /** Whether a field of this name only chooses how something is counted. */
   isConvention(name: string): boolean {
-    this.conventions ??= new Set(
-      [...this.definitions.kinds.values()].flatMap((kind) =>
-        [...kind.fields.values()].flatMap((field) => field.convention ?? []),
-      ),
-    )
-    return this.conventions.has(name)
+    return this.definitions.conventions.has(name)
   }
-  private conventions: ReadonlySet<string> | undefined
 
   /** Finds a name from a module: its own specs, then those of the notes it uses, then the catalogue. */
   find(name: string, module: Module, world: World, except?: Spec, kind?: string): Found | undefined {
@@ -151,9 +145,10 @@ export class Engine {
    * Without a count, the kind's default count is assumed.
    */
   counted(thing: SheetObject, count?: Quantity): SheetObject | undefined {
-    for (const kind of this.definitions.kinds.values()) {
-      const countField = kind.fields.get('count')
-      if (!countField) continue
+    for (const name of this.definitions.counting) {
+      const kind = this.definitions.kinds.get(name)
+      const countField = kind?.fields.get('count')
+      if (!kind || !countField) continue
       for (const field of throughFields(kind)) {
         if (field.to !== thing.kind.name) continue
         const key = `${count === undefined ? '' : `${count.low}..${count.value}..${count.high} ×`}|${kind.name}|${thing.id}`

@@ -3,6 +3,7 @@ import type { Field, Mapping } from '../note'
 import { didYouMean, type Problem } from '../text'
 import { citationText, flagAttribute, listAttribute, sourceAttribute, textAttribute } from './attributes'
 import { readAlternatives } from './alternatives'
+import { LazyMap } from './lazy-map'
 import type { Entry } from './module'
 import type { FieldDefinition, FieldType, FunctionDefinition, Kind } from './types'
 
@@ -14,6 +15,9 @@ const fieldTypes: readonly FieldType[] = [
 export interface Definitions {
   readonly kinds: ReadonlyMap<string, Kind>
   readonly functions: ReadonlyMap<string, FunctionDefinition>
+  /** The fields that only choose how something is counted, and the kinds that count things (`2048 × h800`). */
+  readonly conventions: ReadonlySet<string>
+  readonly counting: ReadonlySet<string>
   readonly problems: readonly (Problem & { readonly uri: string })[]
 }
 
@@ -37,19 +41,34 @@ export function loadDefinitions(blocks: readonly Entry[], base?: Definitions): D
   const loader = new Loader(base)
   for (const block of blocks) if (block.spec.kind === 'fields') loader.fields(block)
   for (const block of blocks) if (block.spec.kind === 'formulas') loader.formulas(block)
-  return loader
+  return loader.definitions
 }
 
-class Loader implements Definitions {
-  readonly kinds = new Map<string, OpenKind>()
-  readonly functions: Map<string, FunctionDefinition>
-  readonly problems: (Problem & { uri: string })[] = []
+class Loader {
+  /** The kinds that the blocks make or add to. Those of the base are left alone, and perhaps never put together. */
+  private readonly kinds = new Map<string, OpenKind>()
+  private readonly functions: Map<string, FunctionDefinition>
+  private readonly problems: (Problem & { uri: string })[] = []
 
-  constructor(base: Definitions | undefined) {
-    for (const [name, kind] of base?.kinds ?? []) {
-      this.kinds.set(name, { ...kind, fields: new Map(kind.fields), aliases: new Map(kind.aliases) })
-    }
+  constructor(private readonly base: Definitions | undefined) {
     this.functions = new Map(base?.functions)
+  }
+
+  get definitions(): Definitions {
+    const { base, kinds, functions, problems } = this
+    const own = [...kinds.values()]
+    const fields = own.flatMap((kind) => [...kind.fields.values()])
+    const names = new Set([...(base?.kinds.keys() ?? []), ...kinds.keys()])
+    return {
+      kinds: base ? new LazyMap([...names], (name) => kinds.get(name) ?? base.kinds.get(name)!) : kinds,
+      functions,
+      problems,
+      conventions: new Set([...(base?.conventions ?? []), ...fields.flatMap(({ convention }) => convention ?? [])]),
+      counting: new Set([
+        ...(base?.counting ?? []),
+        ...own.filter((kind) => kind.fields.has('count')).map(({ name }) => name),
+      ]),
+    }
   }
 
   fields(block: Entry): void {
@@ -168,16 +187,11 @@ class Loader implements Definitions {
     }
     const known = this.kinds.get(id)
     if (known) return known
+    const below = this.base?.kinds.get(id)
     const location = { uri: block.module.uri, span: block.spec.idSpan ?? kindSpan }
-    const kind: OpenKind = {
-      name: id,
-      fields: new Map(),
-      aliases: new Map(),
-      structural: [],
-      headline: [],
-      free: false,
-      location,
-    }
+    const kind: OpenKind = below
+      ? { ...below, fields: new Map(below.fields), aliases: new Map(below.aliases) }
+      : { name: id, fields: new Map(), aliases: new Map(), structural: [], headline: [], free: false, location }
     this.kinds.set(id, kind)
     return kind
   }

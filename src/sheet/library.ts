@@ -12,9 +12,14 @@ export interface Library {
 /** Loads notes as the built-in knowledge. It is the loader that users' own `fields` and `formulas` go through. */
 export function loadLibrary(notes: readonly NoteData[]): Library {
   const modules = notes.map((note) => createModule(note, true))
+  return makeLibrary(modules, loadDefinitions(modules.flatMap(definitionBlocks)))
+}
+
+/** A library of modules whose definitions are known already. */
+export function makeLibrary(modules: readonly Module[], definitions: Definitions): Library {
   const table = new NameTable()
   for (const module of modules) table.addAll(module.table)
-  return { definitions: loadDefinitions(modules.flatMap(definitionBlocks)), table, modules }
+  return { definitions, table, modules }
 }
 
 /** A note with the notes that its `uses:` leads to, resolved by the caller, who alone knows files. */

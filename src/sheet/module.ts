@@ -1,4 +1,5 @@
 import type { NoteData, Spec } from '../note'
+import { textAttribute } from './attributes'
 
 /** A note as the sheet sees it: its specs by name, and the notes it uses. */
 export interface Module {
@@ -83,10 +84,17 @@ function push(map: Map<string, Entry[]>, name: string, entry: Entry): void {
 }
 
 /** `aliases: [DeepSeek V3]` → `deepseek-v3`: lower case, spaces to hyphens, so that they can stand in expressions. */
-export function aliasesOf(spec: Spec): string[] {
+export function aliasesOf(spec: Spec): readonly string[] {
+  if (spec.summary) return spec.summary.aliases
   const field = spec.fields.find((f) => f.key === 'aliases')
   if (field?.value.type !== 'list') return []
   return field.value.items.flatMap((item) => (item.type === 'scalar' ? [aliasName(item.source.text)] : []))
+}
+
+/** What a reader is shown beside the name. */
+export function titleOf(spec: Spec): string | undefined {
+  if (spec.summary) return spec.summary.title
+  return textAttribute(spec, 'title')
 }
 
 export function aliasName(text: string): string {

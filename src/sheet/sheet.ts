@@ -6,7 +6,7 @@ import { DerivationNode } from './derivation'
 import { Engine } from './engine'
 import type { Evaluated } from './evaluated'
 import { definitionsFor, linkModules, type Library, type LinkedNote } from './library'
-import { aliasesOf, type Entry, type Module } from './module'
+import { aliasesOf, titleOf, type Entry, type Module } from './module'
 import { SheetObject, definitionOf } from './object'
 import { parse, type Parsed } from './parsing'
 import { collectProblems, ownFindings, type Findings } from './problems'
@@ -58,6 +58,10 @@ export class Sheet implements SheetView {
 
   kind(name: string): Kind | undefined {
     return this.engine.definitions.kinds.get(name)
+  }
+
+  kindNames(): readonly string[] {
+    return [...this.engine.definitions.kinds.keys()]
   }
 
   kinds(): readonly Kind[] {
@@ -174,8 +178,7 @@ export class Sheet implements SheetView {
   }
 
   private entryName({ spec, module }: Entry, origin: NameInSight['origin']): NameInSight {
-    const title = spec.fields.find((field) => field.key === 'title')?.value
-    const shown = title?.type === 'scalar' ? title.source.text : aliasesOf(spec)[0]
+    const shown = titleOf(spec) ?? aliasesOf(spec)[0]
     const location = { uri: module.uri, span: spec.idSpan ?? spec.span }
     return { name: spec.id!, kind: spec.kind, origin, location, ...(shown !== undefined && { title: shown }) }
   }

@@ -176,6 +176,8 @@ export interface SheetView {
   /** Whether the class of a fence names a kind in sight. */
   kind(name: string): Kind | undefined
   kinds(): readonly Kind[]
+  /** The names of the kinds in sight: asking for no more than these spares putting the kinds together. */
+  kindNames(): readonly string[]
   /** A field of an object: stated, inherited, computed or assumed. */
   field(object: SpecObject, name: string): Evaluation
   /** The definition of a field, resolving aliases. */

@@ -9,13 +9,13 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { buildServer, Session } from './session'
+import { buildServer, Session, type BuiltServer } from './session'
 
 const bib =
   '@misc{zhao-2025,\n  title = {Insights},\n  author = {Zhao, C.},\n  year = {2025},\n  doi = {10.1145/1.2}\n}\n'
 const text = '---\nbibliography: refs.bib\nefficiency-notes: {}\n---\n\nSee [@zhao-2025].\n'
 
-let server: Awaited<ReturnType<typeof buildServer>>
+let server: BuiltServer
 let session: Session
 
 beforeAll(async () => {

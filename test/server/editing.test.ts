@@ -1,6 +1,6 @@
 import type { CodeAction, CompletionItem, DocumentLink, Hover, InlayHint, Location } from 'vscode-languageserver/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildServer, Session } from './session'
+import { buildServer, Session, type BuiltServer } from './session'
 
 const note = `# A run
 
@@ -24,7 +24,7 @@ The cache takes [70.3 kB/token](calc:v3.kv_cache_per_token) and the run [$5.328M
 Half of it is \`= pretrain.cost / 2\`.
 `
 
-let server: Awaited<ReturnType<typeof buildServer>>
+let server: BuiltServer
 let session: Session
 
 beforeAll(async () => {

@@ -1,9 +1,9 @@
-import { build } from 'esbuild'
-import { spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import {
   createProtocolConnection,
   PublishDiagnosticsNotification,
@@ -16,30 +16,26 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver/node'
-import { compileKnowledge } from '../../src/knowledge'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Builds the server as it is shipped, from the source as it stands, into a folder of its own. */
-export async function buildServer(): Promise<{ path: string; remove: () => void }> {
+export interface BuiltServer {
+  readonly folder: string
+  readonly path: string
+  readonly remove: () => void
+}
+
+/**
+ * Builds the server from the source as it stands, into a folder of its own.
+ *
+ * @param shipped as it is shipped: minified, and with a code cache
+ */
+export async function buildServer({ shipped = false } = {}): Promise<BuiltServer> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'effnotes-server-')))
-  const path = join(folder, 'server.js')
-  await build({
-    entryPoints: [join(root, 'src/server/node.ts')],
-    outfile: path,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    logLevel: 'warning',
-  })
-  const source = join(root, 'src/knowledge')
-  const names = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'))
-  const files = names.map((name) => ({ name, text: readFileSync(join(source, name), 'utf8') }))
-  writeFileSync(join(folder, 'knowledge.json'), JSON.stringify(compileKnowledge(files)))
-  for (const name of [...names, 'references.bib']) cpSync(join(source, name), join(folder, 'knowledge', name))
-  return { path, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  const options = [`--outdir=${folder}`, ...(shipped ? [] : ['--plain'])]
+  await promisify(execFile)(process.execPath, [join(root, 'esbuild.mjs'), ...options])
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  return { folder, path: join(folder, 'server.js'), remove }
 }
 
 /** What VS Code says it can do, as far as it matters here. */
@@ -65,6 +61,8 @@ export interface SessionOptions {
   readonly initializationOptions?: unknown
   /** What the editor answers when it is asked for its settings. */
   readonly settings?: unknown
+  /** Whether what it says on its standard error is left out: the server is meant to fail. */
+  readonly silent?: boolean
 }
 
 /** The real server, driven over its standard streams as an editor does. */
@@ -89,7 +87,9 @@ export class Session {
       mkdirSync(dirname(join(folder, name)), { recursive: true })
       writeFileSync(join(folder, name), text)
     }
-    const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [server, '--stdio'], {
+      stdio: ['pipe', 'pipe', options.silent ? 'ignore' : 'inherit'],
+    })
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
@@ -189,6 +189,13 @@ export class Session {
     this.connection.dispose()
     rmSync(this.folder, { recursive: true, force: true })
     return code
+  }
+
+  /** Waits until the server has ended by itself. */
+  async ended(): Promise<void> {
+    if (this.process.exitCode === null) await new Promise((resolve) => this.process.once('exit', resolve))
+    this.connection.dispose()
+    rmSync(this.folder, { recursive: true, force: true })
   }
 
   private receive(params: PublishDiagnosticsParams): void {

@@ -2,12 +2,12 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CodeAction, CompletionItem, Hover, InlayHint, Location } from 'vscode-languageserver/node'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { buildServer, Session, type SessionOptions } from './session'
+import { buildServer, Session, type BuiltServer, type SessionOptions } from './session'
 
 const prices = '```yaml {.calc #prices}\nhour: $3\n```\n'
 const run = '---\nuses: ./prices.md\n---\n\nTen hours cost [$30](calc:prices.hour*10).\n'
 
-let server: Awaited<ReturnType<typeof buildServer>>
+let server: BuiltServer
 
 beforeAll(async () => {
   server = await buildServer()

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { compileKnowledge, openKnowledge } from '../../src/knowledge'
+import { compileKnowledge, readSnapshot } from '../../src/knowledge'
 import { readBibliography, type Bibliography } from '../../src/citation'
-import { loadLibrary, type Library } from '../../src/sheet'
+import type { Library } from '../../src/sheet'
 
 const folder = join(import.meta.dirname, '../../src/knowledge')
 let library: Library | undefined
@@ -24,6 +24,6 @@ export function builtinLibrary(): Library {
     name: name.replaceAll('\\', '/'),
     text: readFileSync(join(folder, name), 'utf8'),
   }))
-  library = loadLibrary(openKnowledge(compileKnowledge(files)))
+  library = readSnapshot(compileKnowledge(files))
   return library
 }

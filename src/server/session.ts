@@ -1,15 +1,11 @@
 import {
-  CodeActionKind,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  TextDocumentSyncKind,
   type Connection,
   type InitializeParams,
-  type InitializeResult,
-  type ServerCapabilities,
 } from 'vscode-languageserver'
-import { completionTriggers, fixAllKind, folderOf, parentFolder, Surroundings, Workspace, type Files } from '../service'
-import { answerArticles, articleCommands } from './article-requests'
+import { folderOf, parentFolder, Surroundings, Workspace, type Files } from '../service'
+import { answerArticles } from './article-requests'
 import { Articles } from './articles'
 import { answerFeatures, type FeatureContext } from './features'
 import type { ShippedKnowledge } from './knowledge-files'
@@ -20,51 +16,22 @@ import { Sync } from './sync'
 /** How long changes elsewhere are gathered before hints are asked for again, in milliseconds. */
 const refreshDelay = 50
 
-/** What the server needs of the machine that it runs on. */
-export interface ServerOptions {
+/** What a session needs of the machine that it runs on. */
+export interface SessionOptions {
   readonly files: Files
   readonly knowledge: ShippedKnowledge
-  readonly version?: string
 }
 
-/** Connects the service to an editor. Returns at once; the connection listens until the editor ends it. */
-export function startServer(connection: Connection, options: ServerOptions): void {
-  let server: Server | undefined
-  connection.onInitialize((params): InitializeResult => {
-    server = new Server(connection, options, params)
-    return {
-      capabilities: capabilitiesFor(params),
-      serverInfo: { name: 'efficiency-notes', ...(options.version !== undefined && { version: options.version }) },
-    }
-  })
-  connection.onInitialized(() => server?.initialized())
-  connection.onShutdown(() => undefined)
-  answerFeatures(connection, () => server!.context)
-  answerArticles(connection, () => server!.context)
-  connection.listen()
-}
-
-/** What is offered. Old editors pass over what they do not know; diagnostics are pushed, which all of them take. */
-function capabilitiesFor({ capabilities: client }: InitializeParams): ServerCapabilities {
-  const literals = client.textDocument?.codeAction?.codeActionLiteralSupport !== undefined
-  return {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-    hoverProvider: true,
-    completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
-    definitionProvider: true,
-    referencesProvider: true,
-    renameProvider: client.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
-    documentLinkProvider: { resolveProvider: false },
-    documentSymbolProvider: client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    ...(literals && { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } }),
-    inlayHintProvider: { resolveProvider: true },
-    executeCommandProvider: { commands: [...articleCommands] },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  }
+/** Sets up everything that comes after `initialize`. */
+export function openSession(connection: Connection, params: InitializeParams, options: SessionOptions): void {
+  const session = new Session(connection, params, options)
+  answerFeatures(connection, () => session.context)
+  answerArticles(connection, () => session.context)
+  session.listen()
 }
 
 /** One session with one editor. */
-class Server {
+class Session {
   readonly context: FeatureContext
   private folders: readonly string[]
   private readonly workspace: Workspace
@@ -76,8 +43,8 @@ class Server {
 
   constructor(
     private readonly connection: Connection,
-    { files, knowledge }: ServerOptions,
     private readonly params: InitializeParams,
+    { files, knowledge }: SessionOptions,
   ) {
     this.folders = foldersOf(params)
     this.settings = new SettingsStore(connection, params)
@@ -111,8 +78,7 @@ class Server {
     this.context = { workspace, surroundings, settings, sync, markdown, articles, publisher, folders }
   }
 
-  /** The editor is ready for requests of ours. */
-  initialized(): void {
+  listen(): void {
     const { connection, params } = this
     connection.onDidChangeConfiguration(({ settings }) => {
       this.settings.changed(settings)

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import Module from 'node:module'
+import { dirname } from 'node:path'
+import { Script } from 'node:vm'
+
+interface Loader {
+  readonly _extensions: Record<'.js', (module: NodeJS.Module, filename: string) => void>
+  readonly wrap: (source: string) => string
+}
+
+/** A cache lies beside its bundle: `session.js` and `session.js.cache`. */
+export const cacheOf = (bundle: string): string => `${bundle}.cache`
+
+/**
+ * Lets the bundles of a folder be compiled from the code cache that the build left beside them: half of the time until a
+ * note is computed is otherwise spent on compiling. V8 rejects a cache of another version or build of itself, and a
+ * bundle without a cache is loaded as any other.
+ *
+ * @param compiled told of every bundle that is compiled here; the build makes its caches of what it is told
+ */
+export function useCodeCache(folder: string, compiled?: (script: Script, bundle: string) => void): void {
+  const { _extensions: extensions, wrap } = Module as unknown as Loader
+  const load = extensions['.js']
+  extensions['.js'] = (module, filename) => {
+    const cachedData = dirname(filename) === folder ? readIfThere(cacheOf(filename)) : undefined
+    if (!cachedData && !compiled) return load(module, filename)
+    const source = readFileSync(filename, 'utf8').replace(/^#!.*/, '')
+    const script = new Script(wrap(source), { filename, ...(cachedData && { cachedData }) })
+    compiled?.(script, filename)
+    const run = script.runInThisContext() as (...globals: unknown[]) => void
+    const require = Module.createRequire(filename)
+    run.call(module.exports, module.exports, require, module, filename, dirname(filename))
+  }
+}
+
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { cacheOf } from '../../src/server'
+import { buildServer, Session, type BuiltServer } from './session'
+
+const note = '```yaml {.calc #prices}\nhour: $3\n```\n\nTen hours cost [$31](calc:prices.hour*10).\n'
+
+let server: BuiltServer
+
+beforeAll(async () => {
+  server = await buildServer({ shipped: true })
+})
+
+afterAll(() => server.remove())
+
+/** A copy of the built server, to be damaged. */
+function copy(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'effnotes-copy-')))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  cpSync(server.folder, folder, { recursive: true })
+  return folder
+}
+
+async function stale(folder: string): Promise<unknown[]> {
+  const session = await Session.start(join(folder, 'server.js'))
+  onTestFinished(async () => {
+    await session.stop()
+  })
+  await session.open('note.md', note)
+  return (await session.diagnostics('note.md', 1)).map(({ code }) => code)
+}
+
+test('initialize is answered before anything is loaded that notes need', async () => {
+  const folder = copy()
+  const needed = ['server.js', 'server-main.js', 'protocol.js']
+  for (const name of readdirSync(folder)) if (!needed.includes(name)) rmSync(join(folder, name), { recursive: true })
+  const session = await Session.start(join(folder, 'server.js'), { silent: true })
+  expect(session.initialized?.capabilities.hoverProvider).toBe(true)
+  await session.ended()
+})
+
+test('the build leaves a code cache that this Node takes', () => {
+  const bundles = ['server-main.js', 'server-session.js', 'protocol.js', 'cli-main.js']
+  for (const name of bundles) {
+    const bundle = join(server.folder, name)
+    expect(existsSync(cacheOf(bundle)), name).toBe(true)
+    const script = `
+      const { readFileSync } = require('fs')
+      const source = require('module').wrap(readFileSync(${JSON.stringify(bundle)}, 'utf8').replace(/^#!.*/, ''))
+      const cachedData = readFileSync(${JSON.stringify(cacheOf(bundle))})
+      console.log(new (require('vm').Script)(source, { cachedData }).cachedDataRejected)`
+    expect(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim(), name).toBe('false')
+  }
+})
+
+test.each([
+  ['without a code cache', (path: string) => rmSync(path)],
+  ['with a code cache that is not one', (path: string) => writeFileSync(path, 'no cache at all')],
+  ['with an empty code cache', (path: string) => writeFileSync(path, '')],
+])('notes are computed %s', async (_, damage) => {
+  const folder = copy()
+  for (const name of readdirSync(folder)) if (name.endsWith('.cache')) damage(join(folder, name))
+  expect(await stale(folder)).toEqual(['stale-figure'])
+})
+
+test('notes are computed with the code cache', async () => {
+  expect(await stale(server.folder)).toEqual(['stale-figure'])
+})
