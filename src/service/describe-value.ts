@@ -1,5 +1,5 @@
 import type { Value } from '../expression'
-import { format } from '../quantity'
+import { format, printDigits } from '../quantity'
 import { everythingBelow, formatValue, type Derivation, type DerivationNode } from '../sheet'
 import type { Document } from './document'
 import { block, cell, code, link, prose } from './markdown'
@@ -127,7 +127,7 @@ export function exactly(value: Value): string | undefined {
       ? dimension.exponents.size === 0
       : unit.factor === 1 && (unit.label === true || unit.text === 'token')
   if (!counts || low !== high || !Number.isSafeInteger(number) || Math.abs(number) < 10_000) return undefined
-  const text = number.toLocaleString('en-US')
+  const text = printDigits(number, 16)
   return format(quantity).includes(text) ? undefined : text
 }
 

@@ -2,7 +2,7 @@ import type { Hover, MarkupContent } from 'vscode-languageserver-types'
 import type { FigureVerdict } from '../check'
 import { builtinFunctions } from '../expression'
 import type { Figure, InlineValue } from '../note'
-import { describeDimension, format, lookupUnit, readUnit, unitWords } from '../quantity'
+import { describeDimension, format, lookupUnit, printDigits, readUnit, unitWords } from '../quantity'
 import type { Derivation, Evaluation, SpecObject } from '../sheet'
 import { describeCitation } from './citation-hover'
 import { describeDefinition, describeKind, describeSpec } from './describe-spec'
@@ -215,7 +215,7 @@ function describeUnit(text: string): string[] {
   const doc = unitWords().find(({ name }) => name === unit.text)?.doc
   const factor =
     unit.factor >= 0.001 && unit.factor < 1e15
-      ? unit.factor.toLocaleString('en-US', { maximumSignificantDigits: 6 })
+      ? printDigits(unit.factor, 6)
       : String(unit.factor)
   const size = unit.factor === 1 ? '' : ` = ${factor} ${prose(describeDimension(unit.dimension))}`
   return [`**${prose(unit.text)}**${size}`, ...(doc === undefined ? [] : [prose(doc)])]

@@ -1,4 +1,4 @@
-import { exact, type Quantity } from '../quantity'
+import { exact, printDigits, type Quantity } from '../quantity'
 import type { Value } from '../expression'
 import type { Field, Spec } from '../note'
 import type { Definitions } from './kinds'
@@ -157,7 +157,7 @@ export class Engine {
             [field.name, { type: 'made', value: { type: 'object', object: thing } }],
           ])
           if (count) own.set('count', { type: 'made', value: countValue(count, countField) })
-          const name = count ? `${count.value.toLocaleString('en-US')} × ${thing.name}` : thing.name
+          const name = count ? `${printDigits(count.value, 16)} × ${thing.name}` : thing.name
           return new SheetObject(id, name, kind, thing.module, undefined, thing.world, own, undefined)
         })
       }

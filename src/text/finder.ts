@@ -27,13 +27,16 @@ const ASCII = 128
  */
 export class Finder {
   private readonly root = emptyNode()
-  private readonly sticky: readonly RegExp[]
+  /** Empty until a text is searched: most sessions end before anybody has asked for this. */
+  private sticky: readonly RegExp[] = []
   /** What may start with each character, those outside ASCII taken together. */
   private readonly first = new Uint8Array(ASCII + 1)
 
-  constructor(patterns: readonly RegExp[]) {
-    this.sticky = patterns.map(({ source, flags }) => new RegExp(source, `${flags.replace(/[gy]/g, '')}y`))
-    patterns.forEach((pattern, i) => {
+  constructor(private readonly patterns: readonly RegExp[]) {}
+
+  private prepare(): void {
+    this.sticky = this.patterns.map(({ source, flags }) => new RegExp(source, `${flags.replace(/[gy]/g, '')}y`))
+    this.patterns.forEach((pattern, i) => {
       for (const { text, edge } of beginningsOf(pattern)) this.enter(text, edge, i)
     })
   }
@@ -55,6 +58,7 @@ export class Finder {
 
   /** All matches of all patterns, by where they start and then by the order of the patterns. */
   find(text: string): readonly Found[] {
+    if (this.sticky.length < this.patterns.length) this.prepare()
     const found: Found[] = []
     // Where each pattern's last match ended: the next one starts no earlier.
     const ends = new Map<number, number>()
