@@ -1,5 +1,5 @@
-// Builds the extension, the server, the command line, and the compiled knowledge they share, into dist/ or into
-// --outdir=…. With --plain nothing is minified, and the code cache is left out: what tests want.
+// Builds the extension, the server, the command line, the compiled knowledge they share, and the rules' pages, into dist/
+// or into --outdir=…. With --plain nothing is minified, and the code cache is left out: what tests want.
 import { build } from 'esbuild'
 import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -27,6 +27,7 @@ try {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   await compileKnowledge()
+  await copyRules()
   await bundle()
   if (!plain) await writeCodeCache(folder, join(folder, 'build'))
   await rm(join(folder, 'build'), { recursive: true })
@@ -95,4 +96,10 @@ async function compileKnowledge() {
   )
   await writeFile(join(folder, 'knowledge.jsonl'), compileKnowledge(files))
   for (const name of names) await cp(join('src/knowledge', name), join(folder, 'knowledge', name))
+}
+
+/** The pages that explain the rules: a diagnostic's code leads to them. */
+async function copyRules() {
+  const pages = (await readdir('src/check')).filter((name) => name.endsWith('.md'))
+  for (const name of pages) await cp(join('src/check', name), join(folder, 'rules', name))
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode'
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node'
+import { ArticleChecks } from './articles'
+import { ConflictsView } from './conflicts-view'
 
 /** The section of our settings, and the name the client logs under. */
 const section = 'efficiencyNotes'
@@ -15,9 +17,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   client = createClient(context, output)
   context.subscriptions.push(
     output,
+    new ArticleChecks(client),
+    new ConflictsView(client),
     vscode.commands.registerCommand('efficiencyNotes.restartServer', () => client?.restart()),
   )
   await client.start()
+  void vscode.commands.executeCommand('setContext', 'efficiencyNotes.running', true)
 }
 
 /** Called by VS Code when the window closes or the extension is switched off. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { URI } from 'vscode-uri'
 import type { Bibliography } from '../citation'
@@ -14,14 +14,17 @@ export interface ShippedKnowledge {
   readonly references: () => Bibliography
   /** `knowledge:/model.md` → the shipped note's address; undefined for any other. */
   readonly fileOf: (uri: string) => string | undefined
+  /** The page that explains a rule, by the code of its problems; undefined where the pages are not shipped. */
+  readonly pageOf: (code: string) => string | undefined
 }
 
 /**
- * @param folder where `knowledge.jsonl` and the folder `knowledge/` lie
+ * @param folder where `knowledge.jsonl` and the folders `knowledge/` and `rules/` lie
  */
 export function shippedKnowledge(folder: string): ShippedKnowledge {
   let library: Library | undefined
   let references: Bibliography | undefined
+  const hasPages = existsSync(join(folder, 'rules'))
   return {
     references: () => (references ??= readReferences(readText(join(folder, 'knowledge', 'references.bib')))),
     // ASCII, as which it is read in half the time.
@@ -30,6 +33,8 @@ export function shippedKnowledge(folder: string): ShippedKnowledge {
       const name = /^knowledge:\/+((?:\w[\w.-]*\/)*\w[\w.-]*)$/.exec(uri)?.[1]
       return name === undefined ? undefined : URI.file(join(folder, 'knowledge', name)).toString()
     },
+    pageOf: (code) =>
+      hasPages && /^[a-z-]+$/.test(code) ? URI.file(join(folder, 'rules', `${code}.md`)).toString() : undefined,
   }
 }
 

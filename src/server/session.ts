@@ -56,7 +56,9 @@ class Session {
       limit: () => this.settings.latest.maxFileSize,
     })
     this.workspace = workspace
-    const surroundings = new Surroundings({ workspace, files, knowledgeFile: knowledge.fileOf })
+    const showsPages = params.capabilities.textDocument?.publishDiagnostics?.codeDescriptionSupport === true
+    const rulePage = showsPages ? knowledge.pageOf : undefined
+    const surroundings = new Surroundings({ workspace, files, knowledgeFile: knowledge.fileOf, rulePage })
     const { settings } = this
     this.articles = new Articles(settings)
     this.publisher = new Publisher({

@@ -51,10 +51,12 @@ async function diagnosticOf(
   lines: LineIndex = document.note.lines,
 ): Promise<Diagnostic> {
   const related = await relatedInformation(document, problem, surroundings)
+  const page = surroundings.rulePage(problem.code)
   return {
     range: rangeOf(lines, problem.span),
     severity: severities[problem.severity],
     code: problem.code,
+    ...(page !== undefined && { codeDescription: { href: page } }),
     source: diagnosticSource,
     message: problem.message,
     ...(related.length > 0 && { relatedInformation: related }),

@@ -18,6 +18,8 @@ export interface SurroundingsOptions {
   readonly files: Files
   /** The file in which a note of the built-in knowledge is shipped: `knowledge:/model.md` → `file:///…/knowledge/model.md`. */
   readonly knowledgeFile: (uri: string) => string | undefined
+  /** The page that explains a rule, if the editor can link to it. */
+  readonly rulePage?: ((code: string) => string | undefined) | undefined
 }
 
 /** What features need besides the document itself: the way from a place in some note to a place the editor can open. */
@@ -46,6 +48,11 @@ export class Surroundings {
     const { title } = found.details
     const url = urlOf(found)
     return { ...(title !== undefined && { title }), ...(url !== undefined && { url }) }
+  }
+
+  /** The address of the page that explains the problems of this code. */
+  rulePage(code: string): string | undefined {
+    return this.options.rulePage?.(code)
   }
 
   /** The text of a shipped note of the knowledge, as people read it; undefined for any other file. */

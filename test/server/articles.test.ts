@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CodeAction, Hover } from 'vscode-languageserver/node'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -104,6 +104,17 @@ test.each([
   expect(await hovers('article.md', 0)).toBe(inArticles)
   await shows(session, 'note.md', inNotes ? ['doubtful-figure'] : [])
   await shows(session, 'article.md', inArticles ? ['doubtful-figure'] : undefined)
+})
+
+test('a diagnostic leads to the page of its rule, where the editor shows such links', async () => {
+  const session = await start()
+  await session.open('note.md', '[2](calc:1+2)\n')
+  const [stale] = await session.diagnostics('note.md', 1)
+  expect(readFileSync(new URL(stale!.codeDescription!.href), 'utf8')).toMatch(/^# stale-figure\n/)
+  const plain = await start({ capabilities: {} })
+  await plain.open('note.md', '[2](calc:1+2)\n')
+  const [other] = await plain.diagnostics('note.md', 1)
+  expect(other).not.toHaveProperty('codeDescription')
 })
 
 test('figures that disagree are found across the files of the workspace, open or not, as they are now', async () => {
