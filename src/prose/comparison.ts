@@ -1,7 +1,8 @@
-import { divide, exact, figureHolds, format, isFault } from '../quantity'
+import { divide, exact, figureHolds, format, formatNumber, isFault } from '../quantity'
+import { documentSpan } from '../text'
 import type { Verdict } from './judged'
 import type { Article, ArticleFigure } from './read-article'
-import type { Truths } from './truth'
+import type { Truth, Truths } from './truth'
 
 /** Quantities of accelerators that are compared by multiples: “half the memory bandwidth of an H100”. */
 const COMPARED: Readonly<Record<string, string>> = {
@@ -33,12 +34,30 @@ export function comparisonVerdict(figure: ArticleFigure, article: Article, truth
   if (isFault(share)) return undefined
   const says = figureHolds({ ...reading, style: { ...reading.style, ratio: false } }, exact(share.value))
   const expected = `${format(exact(Number(share.value.toPrecision(3))))}×`
-  const both = `${own} ${format(a.quantity, a.unit ? { unit: a.unit } : {})}, ${other} ${format(b.quantity, b.unit ? { unit: b.unit } : {})}`
+  const printed = ({ quantity, unit }: Truth) => format(quantity!, unit ? { unit } : {})
+  const what = `${a.derivation.title ?? field} of ${own} is ${expected} that of ${other}`
+  const both = `${printed(a)} against ${printed(b)}`
   const source = [...new Set([a.source, b.source])].join('; ')
-  const explanation = `${a.derivation.title ?? field}: ${both}.`
-  if (says === 'holds') return { kind: 'supported', expected, explanation, source, expression }
+  const found = { expected, source, expression }
+  if (says === 'holds') return { kind: 'supported', explanation: `${what}: ${both}.`, ...found }
   // “less than 2×” and the like bound it; only a plain multiple that is clearly off is wrong.
   if (reading.qualifier === 'under' || reading.qualifier === 'over' || reading.qualifier === 'up-to') return undefined
   const off = reading.nominal / share.value
-  return off < 0.85 || off > 1.18 ? { kind: 'contradicted', expected, explanation, source, expression } : undefined
+  if (off >= 0.85 && off <= 1.18) return undefined
+  const explanation = `${what}, not ${figure.text}: ${both}.`
+  return { kind: 'contradicted', explanation, ...found, ...correctionOf(figure, share.value) }
+}
+
+/** `half the bandwidth of` what has just as much becomes `the full bandwidth of`; a multiple is written in its own style. */
+function correctionOf({ occurrence }: ArticleFigure, share: number): Pick<Verdict, 'correction'> {
+  const { passage, span, end } = occurrence
+  const { text } = passage.source
+  const article = /^\s(?:of\s)?the(?=\s)/.exec(text.slice(end, end + 12))?.[0]
+  const at = (until: number, newText: string) => ({
+    correction: { span: documentSpan(passage.source, { start: span.start, end: until }), newText },
+  })
+  if (article !== undefined && Math.abs(share - 1) < 0.02) return at(end + article.length, 'the full')
+  const written = text.slice(span.start, end)
+  const rest = /^\d[\d.,]*(\s?(?:[x×]|times\b|-?fold\b).*)$/.exec(written)?.[1]
+  return rest === undefined ? {} : at(end, `${formatNumber(share, 2)}${rest}`)
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from './judged'
 import type { ArticleFigure } from './read-article'
+import { rewriteDate } from './rewrite-date'
 import type { Truth, Truths } from './truth'
 
 const DAY = 24 * 3600 * 1000
@@ -44,18 +45,16 @@ export function dateVerdict(figure: ArticleFigure, truths: Truths): Verdict | un
   if (trained && !released && dates.every((each) => when > each)) return verdict('contradicted', first)
   const end = when + (date.grain === 'month' ? 31 * DAY : DAY)
   const off = dates.every((each) => each < when - TOLERANCE || each > end + TOLERANCE)
-  return released && named && off ? verdict('contradicted', first) : undefined
+  if (!released || !named || !off) return undefined
+  const newText = rewriteDate(figure.text, isoOf(first))
+  const correction = newText === undefined ? {} : { correction: { span: figure.span, newText } }
+  return { ...verdict('contradicted', first), ...correction }
 
   function verdict(kind: 'supported' | 'contradicted', truth: Truth): Verdict {
     const expected = isoOf(truth)
-    const what = truth.derivation.title ?? truth.expression
-    return {
-      kind,
-      expected,
-      explanation: `${what}, ${truth.subject}: ${expected}.`,
-      source: truth.source,
-      expression: truth.expression,
-    }
+    const what = `${truth.subject} (${truth.derivation.title ?? truth.expression})`
+    const explanation = kind === 'supported' ? `${what}: ${expected}.` : `${what}: ${expected}, not ${figure.text}.`
+    return { kind, expected, explanation, source: truth.source, expression: truth.expression }
   }
 }
 

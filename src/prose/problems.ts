@@ -1,4 +1,4 @@
-import { documentSpan, type Fix, type Problem, type Span } from '../text'
+import { documentSpan, type Fix, type Problem, type Span, type TextEdit } from '../text'
 import type { JudgedFigure } from './judged'
 
 /**
@@ -26,17 +26,20 @@ export function fixesFor(figure: JudgedFigure): readonly Fix[] {
   if (verdict === undefined) return []
   const fixes: Fix[] = []
   const { correction, expression, source } = verdict
-  const written = correction?.newText ?? text
-  if (correction) fixes.push({ title: `Write “${correction.newText}”`, edits: [correction], preferred: true })
+  const edit = correction && plainEdit(figure, correction)
+  if (correction && edit) fixes.push({ title: `Write “${correction.newText}”`, edits: [edit], preferred: true })
+  const label = correction ?? { span, newText: text }
+  const isWhole = isPlain(figure, label.span)
   if (
     expression !== undefined &&
     occurrence.reading !== undefined &&
+    isWhole &&
     (correction !== undefined || verdict.kind === 'supported')
   ) {
     const target = /^[\w.-]+$/.test(expression) ? `calc:${expression}` : `calc: "${expression}"`
     fixes.push({
       title: `Bind to ${expression}`,
-      edits: [{ span: correction?.span ?? span, newText: `[${written}](${target})` }],
+      edits: [{ span: label.span, newText: `[${label.newText}](${target})` }],
     })
   }
   const key = /^@[\w.:-]+/.exec(source)?.[0]
@@ -44,6 +47,29 @@ export function fixesFor(figure: JudgedFigure): readonly Fix[] {
   if (key !== undefined && verdict.kind === 'supported')
     fixes.push({ title: `Cite ${key}`, edits: [{ span: { start: end, end }, newText: ` [${key}]` }] })
   return fixes
+}
+
+/** What a stretch of the document that begins with a figure says; undefined where markup or an escape stands in it. */
+function writtenAt({ occurrence: { passage, span: own } }: JudgedFigure, { start, end }: Span): string | undefined {
+  const text = passage.source.text.slice(own.start, own.start + end - start)
+  const there = documentSpan(passage.source, { start: own.start, end: own.start + text.length })
+  return there.start === start && there.end === end ? text : undefined
+}
+
+function isPlain(figure: JudgedFigure, span: Span): boolean {
+  return writtenAt(figure, span) !== undefined
+}
+
+/** The least that has to be replaced: of `**512B** parameters` the digits. What would cut into markup is left alone. */
+function plainEdit(figure: JudgedFigure, { span, newText }: TextEdit): TextEdit | undefined {
+  if (isPlain(figure, span)) return { span, newText }
+  const { passage, span: own, end } = figure.occurrence
+  const written = passage.source.text.slice(own.start, end)
+  if (documentSpan(passage.source, { start: own.start, end }).end !== span.end) return undefined
+  let same = 0
+  while (same < Math.min(written.length, newText.length) && written.at(-1 - same) === newText.at(-1 - same)) same++
+  const least = documentSpan(passage.source, { start: own.start, end: end - same })
+  return isPlain(figure, least) ? { span: least, newText: newText.slice(0, newText.length - same) } : undefined
 }
 
 /** Where a figure stands with its unit. */
