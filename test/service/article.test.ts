@@ -117,10 +117,10 @@ describe('quick fixes', () => {
     ],
     [
       'silences at the head of a line',
-      '512B parameters is what DeepSeek-V3 has.',
-      '512B',
+      '0.8 kWh is what a query takes.',
+      '0.8',
       /^Do not check/,
-      '512B parameters<!-- efficiency-notes-disable-figure doubtful-figure --> is what DeepSeek-V3 has.',
+      '0.8 kWh<!-- efficiency-notes-disable-figure doubtful-figure --> is what a query takes.',
     ],
     [
       'silences in a table',
