@@ -2,6 +2,8 @@ import * as vscode from 'vscode'
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node'
 import { ArticleChecks } from './articles'
 import { ConflictsView } from './conflicts-view'
+import { answerFileRequests } from './files'
+import { offerToStopMarkdownWarning } from './markdown-warning'
 
 /** The section of our settings, and the name the client logs under. */
 const section = 'efficiencyNotes'
@@ -19,6 +21,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     output,
     new ArticleChecks(client),
     new ConflictsView(client),
+    answerFileRequests(client),
+    offerToStopMarkdownWarning(),
     vscode.commands.registerCommand('efficiencyNotes.restartServer', () => client?.restart()),
   )
   await client.start()
@@ -42,8 +46,10 @@ function createClient(context: vscode.ExtensionContext, output: vscode.LogOutput
     { run: server, debug },
     {
       // Any scheme: an untitled note and one in a remote or virtual workspace are computed like one on the disk.
-      // Bibliographies are read as they are typed, and their addresses are links.
-      documentSelector: [{ language: 'markdown' }, { pattern: '**/*.{bib,bibtex}' }],
+      // Bibliographies are read as they are typed, and their keys can be renamed. Other formats of theirs the server asks for.
+      documentSelector: [{ language: 'markdown' }, { pattern: '**/*.{bib,bibtex,biblatex}' }],
+      // What lies on no disk of this machine is read by the editor (`files.ts`).
+      initializationOptions: { readsFiles: true },
       outputChannel: output,
       // A problem of the server is no reason to take the author's screen.
       revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -1,5 +1,6 @@
-import type { Connection, Hover, MarkupContent } from 'vscode-languageserver'
+import type { Connection, Hover, MarkupContent, TextDocumentPositionParams } from 'vscode-languageserver'
 import { CodeActionTriggerKind, ErrorCodes, ResponseError } from 'vscode-languageserver'
+import type { Bibliography, Reference } from '../citation'
 import {
   articleHover,
   bibliographyLinks,
@@ -8,6 +9,9 @@ import {
   definition,
   documentLinks,
   documentSymbols,
+  entryAt,
+  entryLocation,
+  entryReferences,
   hover,
   inlayHints,
   LastGood,
@@ -15,6 +19,7 @@ import {
   prepareRename,
   references,
   rename,
+  renameEntry,
   resolveCompletion,
   resolveInlayHint,
   spanOf,
@@ -28,6 +33,11 @@ import type { Articles } from './articles'
 import type { Publisher } from './publisher'
 import type { SettingsStore } from './settings'
 import type { Sync } from './sync'
+
+interface EntryPlace {
+  readonly bibliography: Bibliography
+  readonly reference: Reference
+}
 
 export interface FeatureContext {
   readonly workspace: Workspace
@@ -50,6 +60,13 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   const documentOf = async (uri: string): Promise<Document | undefined> => {
     const { workspace } = context()
     return workspace.isOpen(uri) ? workspace.document(uri) : undefined
+  }
+
+  /** The entry of an open bibliography whose key stands at a place. */
+  const entryOf = ({ textDocument, position }: TextDocumentPositionParams): EntryPlace | undefined => {
+    const bibliography = context().workspace.bibliography(textDocument.uri)
+    const reference = bibliography && entryAt(bibliography, bibliography.lines.offset(position))
+    return reference && { bibliography, reference }
   }
 
   /** A text that is being typed is read when it rests, and not for every movement of the mouse. */
@@ -101,6 +118,8 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
 
   connection.onDefinition(
     guarded('Definition', null, async ({ textDocument, position }) => {
+      const entry = entryOf({ textDocument, position })
+      if (entry) return entryLocation(entry.bibliography, entry.reference, context().workspace)
       const document = await documentOf(textDocument.uri)
       return (
         (document && (await definition(document, document.note.lines.offset(position), context().surroundings))) ?? null
@@ -110,24 +129,34 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
 
   connection.onReferences(
     guarded('References', [], async ({ textDocument, position, context: { includeDeclaration } }) => {
+      const { workspace, surroundings } = context()
+      const entry = entryOf({ textDocument, position })
+      if (entry) return entryReferences(entry.bibliography, entry.reference, workspace, includeDeclaration)
       const document = await documentOf(textDocument.uri)
       if (!document) return []
-      const { workspace, surroundings } = context()
       return references(document, document.note.lines.offset(position), workspace, surroundings, includeDeclaration)
     }),
   )
 
   connection.onPrepareRename(
     guarded('Rename', null, async ({ textDocument, position }) => {
+      const entry = entryOf({ textDocument, position })
+      if (entry) {
+        const { range } = entryLocation(entry.bibliography, entry.reference, context().workspace)
+        return { range, placeholder: entry.reference.key }
+      }
       const document = await documentOf(textDocument.uri)
       return (document && prepareRename(document, document.note.lines.offset(position))) ?? null
     }),
   )
 
   connection.onRenameRequest(async ({ textDocument, position, newName }) => {
-    const document = await documentOf(textDocument.uri)
-    const edit =
-      document && (await rename(document, document.note.lines.offset(position), newName, context().workspace))
+    const { workspace } = context()
+    const entry = entryOf({ textDocument, position })
+    const document = entry ? undefined : await documentOf(textDocument.uri)
+    const edit = entry
+      ? await renameEntry(entry.bibliography, entry.reference, newName, workspace)
+      : document && (await rename(document, document.note.lines.offset(position), newName, workspace))
     // Why a name cannot be taken is the author's to know.
     if (edit && 'objection' in edit) return new ResponseError(ErrorCodes.InvalidParams, edit.objection)
     return edit ?? null

@@ -16,8 +16,8 @@ export interface PublisherParts {
   readonly surroundings: Surroundings
   readonly settings: SettingsStore
   readonly articles: Articles
-  /** Called when a note turns out to use others. */
-  readonly usesOthers: () => void
+  /** Called with every state of a document: it may use other files. */
+  readonly resolved: (document: Document) => void
 }
 
 /** Sends diagnostics once the keys have come to rest, each for the version it was computed from. */
@@ -34,7 +34,7 @@ export class Publisher {
   private readonly surroundings: Surroundings
   private readonly settings: SettingsStore
   private readonly articles: Articles
-  private readonly usesOthers: () => void
+  private readonly resolved: (document: Document) => void
 
   constructor(parts: PublisherParts) {
     this.connection = parts.connection
@@ -42,7 +42,7 @@ export class Publisher {
     this.surroundings = parts.surroundings
     this.settings = parts.settings
     this.articles = parts.articles
-    this.usesOthers = parts.usesOthers
+    this.resolved = parts.resolved
     this.files = new FileDiagnostics(parts.connection, (uri) => parts.workspace.spelling(uri))
   }
 
@@ -85,7 +85,7 @@ export class Publisher {
   private async publish(uri: string): Promise<void> {
     const document = await this.workspace.document(uri)
     if (!document || !this.isCurrent(uri, document.version)) return
-    if (document.uses.length > 0 || document.note.frontMatter?.bibliography.length) this.usesOthers()
+    this.resolved(document)
     const isNote = document.note.isNote
     const enabled = isNote && (await this.settings.of(uri)).diagnostics
     const reading = await this.articles.readingOf(document)

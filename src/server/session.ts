@@ -4,9 +4,11 @@ import {
   type Connection,
   type InitializeParams,
 } from 'vscode-languageserver'
-import { folderOf, parentFolder, Surroundings, Workspace, type Files } from '../service'
+import { folderOf, parentFolder, Surroundings, Workspace, type Document, type Files } from '../service'
 import { answerArticles } from './article-requests'
 import { Articles } from './articles'
+import { BibliographySync } from './bibliography-sync'
+import { editorFiles } from './client-files'
 import { answerFeatures, type FeatureContext } from './features'
 import type { ShippedKnowledge } from './knowledge-files'
 import { Publisher } from './publisher'
@@ -38,16 +40,19 @@ class Session {
   private readonly publisher: Publisher
   private readonly settings: SettingsStore
   private readonly articles: Articles
+  private readonly bibliographies: BibliographySync
   private watching = false
   private refreshing = false
 
   constructor(
     private readonly connection: Connection,
     private readonly params: InitializeParams,
-    { files, knowledge }: SessionOptions,
+    { files: own, knowledge }: SessionOptions,
   ) {
     this.folders = foldersOf(params)
     this.settings = new SettingsStore(connection, params)
+    this.bibliographies = new BibliographySync(connection, params.capabilities)
+    const files = editorFiles(connection, params, own)
     const workspace = new Workspace({
       library: knowledge.library,
       references: knowledge.references,
@@ -67,7 +72,7 @@ class Session {
       surroundings,
       settings,
       articles: this.articles,
-      usesOthers: () => this.watchFiles(),
+      resolved: (document) => this.resolved(document),
     })
     const sync = new Sync(connection, workspace, {
       changed: (uri) => this.changed(uri),
@@ -122,7 +127,14 @@ class Session {
     this.publisher.clear(uri)
     this.settings.forget(uri)
     this.articles.stop(uri)
+    this.bibliographies.forget(uri)
     this.othersChanged([uri])
+  }
+
+  private resolved(document: Document): void {
+    const { uses, note } = document
+    if (uses.length > 0 || note.frontMatter?.bibliography.length) this.watchFiles()
+    this.bibliographies.follow(document)
   }
 
   /** Notes that use these show other values now. */

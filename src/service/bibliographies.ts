@@ -41,8 +41,13 @@ export class Bibliographies {
   }
 }
 
-/** Whether an address can be nothing but a bibliography. CSL data may be any JSON or YAML. */
+/** Whether an address is that of a bibliography or of data that may be one, and therefore of no note. */
 export function isBibliography(uri: string): boolean {
+  return /\.(?:bib|bibtex|biblatex|json|ya?ml)$/i.test(uri)
+}
+
+/** Whether it can be nothing but a bibliography. CSL data may be any JSON or YAML. */
+export function isBibtex(uri: string): boolean {
   return /\.(?:bib|bibtex|biblatex)$/i.test(uri)
 }
 

@@ -1,4 +1,4 @@
-import type { Reference } from '../citation'
+import type { Bibliography, Reference } from '../citation'
 import type { Citation } from '../note'
 import { touches, type LineIndex, type Span } from '../text'
 import type { Document } from './document'
@@ -37,8 +37,25 @@ export async function citationsOf(
   const isShared = reference !== undefined && reference.uri !== document.note.uri
   const others = isShared ? await workspace.documentsWith(key, document.uri) : []
   const documents = [document, ...others.filter(({ note }) => note.uri !== document.note.uri)]
+  return placesIn(documents, key, reference?.uri)
+}
+
+/** Where notes cite an entry of a bibliography file. */
+export async function citationsOfEntry(
+  workspace: Workspace,
+  bibliography: Bibliography,
+  key: string,
+): Promise<{ readonly documents: readonly Document[]; readonly places: readonly KeyPlaces[] }> {
+  const documents = (await workspace.documentsWith(key, bibliography.uri)).filter(
+    ({ note, sources }) => note.isNote && sources.find(key)?.uri === bibliography.uri,
+  )
+  return { documents, places: placesIn(documents, key, bibliography.uri) }
+}
+
+/** @param of the file of the entry that the key has to mean */
+function placesIn(documents: readonly Document[], key: string, of: string | undefined): KeyPlaces[] {
   return documents.flatMap(({ uri, note, sources }): KeyPlaces[] => {
-    if (!note.isNote || sources.find(key)?.uri !== reference?.uri) return []
+    if (!note.isNote || sources.find(key)?.uri !== of) return []
     const spans = [
       ...note.citations.filter((each: Citation) => each.key === key).map(({ keySpan }) => keySpan),
       ...nocited(note.text, note.frontMatter?.span, key),
@@ -60,9 +77,7 @@ function nocited(text: string, head: Span | undefined, key: string): Span[] {
 }
 
 /** Where a bibliography speaks of an entry: its key, and the entries that take something over from it. */
-export function entryPlaces({ sources }: Document, reference: Reference): KeyPlaces | undefined {
-  const bibliography = sources.own.find(({ uri, byKey }) => uri === reference.uri && byKey.has(reference.key))
-  if (!bibliography) return undefined
+export function entryPlaces(bibliography: Bibliography, reference: Reference): KeyPlaces {
   const crossing =
     bibliography.format !== 'bibtex'
       ? []

@@ -1,5 +1,6 @@
 import type { Location } from 'vscode-languageserver-types'
-import { citationsOf, citedKeyAt } from './citation-places'
+import type { Bibliography, Reference } from '../citation'
+import { citationsOf, citationsOfEntry, citedKeyAt, type KeyPlaces } from './citation-places'
 import type { Document } from './document'
 import { rangeOf } from './ranges'
 import type { Surroundings } from './surroundings'
@@ -21,6 +22,25 @@ export async function references(
       ? await surroundings.locate(document, { uri: reference.uri, span: reference.keySpan })
       : undefined
   const places = await citationsOf(workspace, document, cited)
-  const found = places.flatMap(({ uri, lines, spans }) => spans.map((span) => ({ uri, range: rangeOf(lines, span) })))
-  return entry ? [entry, ...found] : found
+  return entry ? [entry, ...locations(places)] : locations(places)
+}
+
+/** Every place where notes cite an entry of a bibliography, and the entry itself if that is asked for. */
+export async function entryReferences(
+  bibliography: Bibliography,
+  reference: Reference,
+  workspace: Workspace,
+  withEntry: boolean,
+): Promise<Location[]> {
+  const { places } = await citationsOfEntry(workspace, bibliography, reference.key)
+  return withEntry ? [entryLocation(bibliography, reference, workspace), ...locations(places)] : locations(places)
+}
+
+/** Where an entry's key stands. */
+export function entryLocation({ uri, lines }: Bibliography, { keySpan }: Reference, workspace: Workspace): Location {
+  return { uri: workspace.spelling(uri), range: rangeOf(lines, keySpan) }
+}
+
+function locations(places: readonly KeyPlaces[]): Location[] {
+  return places.flatMap(({ uri, lines, spans }) => spans.map((span) => ({ uri, range: rangeOf(lines, span) })))
 }

@@ -11,7 +11,13 @@ export interface Files {
 export type FileReading = { readonly text: string; readonly refusal?: undefined } | { readonly refusal: FileRefusal }
 
 /** Why a file is not read. */
-export type FileRefusal = 'missing' | 'not-a-file' | 'too-large' | 'unreadable'
+export type FileRefusal =
+  | 'missing'
+  | 'not-a-file'
+  | 'too-large'
+  | 'unreadable'
+  /** It is a link, or lies behind one, and nobody can tell where it leads. */
+  | 'link'
 
 /** Where there are no files at all: in tests, and in a browser without a file system. */
 export const noFiles: Files = {

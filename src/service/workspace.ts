@@ -2,7 +2,7 @@ import { NoteSources, readInlineReferences, type Bibliography, type NamedBibliog
 import { openNote, updateNote, type Note, type PathText, type Use } from '../note'
 import type { Library, LinkedNote } from '../sheet'
 import type { Problem } from '../text'
-import { Bibliographies, isBibliography, isOwn } from './bibliographies'
+import { Bibliographies, isBibliography, isBibtex, isOwn, type BibliographyReading } from './bibliographies'
 import { Document, type ResolvedUse } from './document'
 import type { Files, FileRefusal } from './files'
 import { isUnder, resolvePath, uriKey } from './paths'
@@ -204,11 +204,13 @@ export class Workspace {
     return document
   }
 
-  /** A bibliography that is open in the editor. */
+  /** A bibliography that is open in the editor. Other data is one only if a note names it. */
   bibliography(uri: string): Bibliography | undefined {
     const key = uriKey(uri)
     const open = this.openNotes.get(key)
-    return open && isBibliography(key) ? this.bibliographies.parse(key, open.text) : undefined
+    if (!open || !isBibliography(key)) return undefined
+    const isNamed = isBibtex(key) || [...this.dependencies.values()].some((rests) => rests.has(key))
+    return isNamed ? this.bibliographies.parse(key, open.text) : undefined
   }
 
   private forget(keys: readonly string[]): void {
@@ -290,12 +292,20 @@ export class Workspace {
     const place = await this.place(from, named, root, dependencies)
     if ('code' in place) return place
     const { uri, real } = place
-    const open = this.openNotes.get(uri)
-    const read = open
-      ? { bibliography: this.bibliographies.parse(uri, open.text) }
-      : await this.bibliographies.onDisk(uri, real)
+    const read = await this.readBibliography(uri, real)
     if ('bibliography' in read) return { uri, bibliography: read.bibliography }
-    return { code: 'unreadable-file', message: refusalMessage(read.refusal, named.path, this.limit, 'bibliography') }
+    return {
+      code: read.refusal === 'link' ? 'refused-path' : 'unreadable-file',
+      message: refusalMessage(read.refusal, named.path, this.limit, 'bibliography'),
+    }
+  }
+
+  /** What stands in the editor goes before what is on the disk; it may be no larger. */
+  private async readBibliography(uri: string, real: string | undefined): Promise<BibliographyReading> {
+    const open = this.openNotes.get(uri)
+    if (!open) return this.bibliographies.onDisk(uri, real)
+    if (open.text.length > this.limit) return { refusal: 'too-large' }
+    return { bibliography: this.bibliographies.parse(uri, open.text) }
   }
 
   private async target(
@@ -315,7 +325,10 @@ export class Workspace {
     const disk = await this.onDisk(uri, real)
     return disk.note
       ? { uri, note: disk.note }
-      : { code: 'unreadable-file', message: refusalMessage(disk.refusal, use.path, this.limit) }
+      : {
+          code: disk.refusal === 'link' ? 'refused-path' : 'unreadable-file',
+          message: refusalMessage(disk.refusal, use.path, this.limit),
+        }
   }
 
   /** Where a path of the front matter leads, if it may be followed. */
@@ -373,5 +386,7 @@ function refusalMessage(
       return `“${path}” is larger than ${Math.round(limit / 1024)} KiB, the most that is read of a ${what}.`
     case 'unreadable':
       return `“${path}” cannot be read. Check its permissions.`
+    case 'link':
+      return `“${path}” is a link or lies behind one, and in this workspace nobody can tell where it leads. Name the file itself.`
   }
 }

@@ -15,6 +15,9 @@ import {
   type InitializeResult,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
+  type Registration,
+  type RegistrationParams,
+  type UnregistrationParams,
 } from 'vscode-languageserver/node'
 
 const root = join(import.meta.dirname, '../..')
@@ -47,6 +50,9 @@ export const modernClient: ClientCapabilities = {
     inlayHint: { refreshSupport: true },
   },
   textDocument: {
+    synchronization: { dynamicRegistration: true },
+    references: { dynamicRegistration: true },
+    rename: { dynamicRegistration: true, prepareSupport: true },
     hover: { contentFormat: ['markdown', 'plaintext'] },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } } },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
@@ -69,6 +75,8 @@ export interface SessionOptions {
 export class Session {
   readonly published: PublishDiagnosticsParams[] = []
   readonly registered: string[] = []
+  /** What is registered now. */
+  registrations: Registration[] = []
   refreshes = 0
   private readonly versions = new Map<string, number>()
   private readonly waiting = new Set<() => void>()
@@ -101,8 +109,16 @@ export class Session {
       session.refreshes++
       return null
     })
-    connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
+    connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
       session.registered.push(...registrations.map(({ method }) => method))
+      session.registrations.push(...registrations)
+      session.stir()
+      return null
+    })
+    connection.onRequest('client/unregisterCapability', ({ unregisterations }: UnregistrationParams) => {
+      const gone = new Set(unregisterations.map(({ id }) => id))
+      session.registrations = session.registrations.filter(({ id }) => !gone.has(id))
+      session.stir()
       return null
     })
     connection.listen()
@@ -170,6 +186,15 @@ export class Session {
     }
   }
 
+  /** Waits for the first diagnostics of an address. */
+  async firstOf(uri: string): Promise<Diagnostic[]> {
+    for (;;) {
+      const found = this.published.find((each) => each.uri === uri)
+      if (found) return found.diagnostics
+      await new Promise<void>((resolve) => this.waiting.add(resolve))
+    }
+  }
+
   /** Waits for the next diagnostics of a note. */
   async next(name: string): Promise<Diagnostic[]> {
     const seen = this.published.length
@@ -198,8 +223,18 @@ export class Session {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
+  /** Waits until something that the server has sent makes a condition true. */
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition()) await new Promise<void>((resolve) => this.waiting.add(resolve))
+  }
+
   private receive(params: PublishDiagnosticsParams): void {
     this.published.push(params)
+    this.stir()
+  }
+
+  /** Lets everybody who waits look again. */
+  private stir(): void {
     for (const resolve of this.waiting) resolve()
     this.waiting.clear()
   }
