@@ -1,38 +1,86 @@
-import { failure, type RootFailure } from './failure'
+import type { Missing, RootFailure } from './failure'
 import type { SheetObject } from './object'
 import type { FieldDefinition } from './types'
 
 /** How many ways out are named in a message. */
 const mostNamed = 4
 
-/** The failure of a quantity that nothing states and nothing could compute, with what to state. */
+/**
+ * The failure of a quantity that nothing states and nothing could compute, with what to state. Most of them are passed
+ * over, since another way leads to the quantity that was asked for: what there is to say is put together when it is said.
+ */
 export function missingFailure(
   object: SheetObject,
   definition: FieldDefinition,
   failures: readonly RootFailure[],
 ): RootFailure {
-  const key = `${object.id}.${definition.name}`
-  // A what-if lacks what its spec lacks.
-  const home = object.spec?.id ?? object.name
-  const state: { object: string; field: string }[] = []
-  const causes = new Set<string>()
-  for (const { missing } of failures) {
-    if (!missing || missing.key === key || object.kind.fields.get(missing.field)?.type === 'list') continue
-    // People state fields, not intermediates: of those, what they lack in turn is named.
-    for (const lacking of missing.given || missing.state.length === 0 ? [missing] : missing.state) {
-      const { object: owner, field } = lacking
-      if (!state.some((each) => each.object === owner && each.field === field)) state.push({ object: owner, field })
-    }
-    causes.add(missing.key)
-    for (const cause of missing.causes) causes.add(cause)
-  }
   const span = object.spec?.idSpan ?? object.spec?.kindSpan ?? { start: 0, end: 0 }
-  const names = state.map((each) => (each.object === home ? each.field : `${each.object}.${each.field}`))
-  const message = describe(object, definition, names, failures)
-  return failure('missing-input', message, { uri: object.uri, span }, {
+  const missing = new MissingQuantity(object, definition, failures)
+  let message: string | undefined
+  return {
+    code: 'missing-input',
+    severity: 'error',
+    location: { uri: object.uri, span },
     lacking: true,
-    missing: { key, object: home, field: definition.name, given: definition.given, state, causes: [...causes] },
-  }) // prettier-ignore
+    missing,
+    get message() {
+      return (message ??= describe(object, definition, missing.names, failures))
+    },
+  }
+}
+
+class MissingQuantity implements Missing {
+  readonly key: string
+  private gathered: Pick<Missing, 'state' | 'causes'> | undefined
+
+  constructor(
+    private readonly owner: SheetObject,
+    private readonly definition: FieldDefinition,
+    private readonly failures: readonly RootFailure[],
+  ) {
+    this.key = `${owner.id}.${definition.name}`
+  }
+
+  /** A what-if lacks what its spec lacks. */
+  get object(): string {
+    return this.owner.spec?.id ?? this.owner.name
+  }
+
+  get field(): string {
+    return this.definition.name
+  }
+
+  get given(): boolean {
+    return this.definition.given
+  }
+
+  get state(): Missing['state'] {
+    return (this.gathered ??= this.gather()).state
+  }
+
+  get causes(): Missing['causes'] {
+    return (this.gathered ??= this.gather()).causes
+  }
+
+  /** What could be stated, as the object's own formulas would call it. */
+  get names(): readonly string[] {
+    const home = this.object
+    return this.state.map((each) => (each.object === home ? each.field : `${each.object}.${each.field}`))
+  }
+
+  private gather(): Pick<Missing, 'state' | 'causes'> {
+    const state = new Map<string, { object: string; field: string }>()
+    const causes = new Set<string>()
+    for (const { missing } of this.failures) {
+      if (!missing || missing.key === this.key || this.owner.kind.fields.get(missing.field)?.type === 'list') continue
+      // People state fields, not intermediates: of those, what they lack in turn is named.
+      for (const { object, field } of missing.given || missing.state.length === 0 ? [missing] : missing.state)
+        state.set(`${object}.${field}`, { object, field })
+      causes.add(missing.key)
+      for (const cause of missing.causes) causes.add(cause)
+    }
+    return { state: [...state.values()], causes: [...causes] }
+  }
 }
 
 function describe(
