@@ -1,28 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { doubtfulFigures, fixAll } from '../check'
-import { rangeOf, type Document } from '../service'
-import type { LineIndex, Problem, TextEdit } from '../text'
-import { figuresOf } from './figures'
+import { fixAll } from '../check'
+import { rangeOf } from '../service'
+import { LineIndex, type Problem, type TextEdit } from '../text'
+import { checkFiles, counts, type Checked, type CheckRequest } from './check-files'
 import { frame } from './frame'
 import { CannotRun, exit, type ExitCode, type Io } from './io'
-import { Notes, shownPath } from './notes'
+import { Notes } from './notes'
 import { paints, printable, type Paint } from './paint'
 import { filesOf } from './paths'
 import { count, wrap } from './wrap'
 
+/** From so many files on it is worth it to start more processors. */
+const manyFiles = 100
+
 /** A fix may make another possible; beyond this many rounds they are chasing each other. */
 const mostRounds = 10
-
-interface Checked {
-  readonly file: string
-  readonly lines: LineIndex
-  readonly isNote: boolean
-  /** Those that are to be shown. */
-  readonly problems: readonly Problem[]
-  /** How many others there are. */
-  readonly hidden: number
-}
 
 /** `effnotes check`: reports what does not hold in notes, and mends it on request. */
 export async function check(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -42,31 +35,12 @@ export async function check(args: readonly string[], io: Io): Promise<ExitCode> 
   if (positionals.length === 0)
     throw new CannotRun('name the files or folders to check, such as effnotes check notes/.')
   const files = await filesOf(positionals, io.cwd)
-  const notes = new Notes(io, root)
   const mended = { fixed: 0, skipped: 0 }
-  const checked: Checked[] = []
-  const said = new Set<string>()
-  for (const path of files) {
-    const document = fix ? await mend(notes, path, mended) : await notes.open(path)
-    const { isNote, lines } = document.note
-    const add = (file: string, index: LineIndex, all: readonly Problem[], note: boolean): void => {
-      // Whoever asks for articles wants to see what is said of them, be it a hint.
-      const problems = all.filter(({ severity, code }) => hints || counts(severity) || code === 'doubtful-figure')
-      checked.push({ file, lines: index, isNote: note, problems, hidden: all.length - problems.length })
-    }
-    const more = articles ? doubtfulFigures(document.note, figuresOf(document, io)) : []
-    const own = [...document.problems, ...document.proseProblems, ...more]
-    add(shownPath(document.uri, io.cwd), lines, own, isNote)
-    for (const named of document.fileProblems) {
-      const file = shownPath(named.uri, io.cwd)
-      // Notes that share a bibliography say the same of it: once is enough.
-      const fresh = named.problems.filter(
-        ({ code, span, message }) => !said.has(`${file} ${code} ${span.start} ${message}`),
-      )
-      for (const { code, span, message } of fresh) said.add(`${file} ${code} ${span.start} ${message}`)
-      if (fresh.length > 0) add(file, named.lines, fresh, false)
-    }
+  if (fix) {
+    const notes = new Notes(io, root)
+    for (const path of files) await mend(notes, path, mended)
   }
+  const checked = onceEach(await checkAll(files, { hints, articles, ...(root !== undefined && { root }) }, io))
   if (fix) reportFixes(mended, format === 'json' ? (text) => io.err(text) : (text) => io.out(text))
   if (format === 'json') io.out(`${JSON.stringify(checked.flatMap(asJson), null, 2)}\n`)
   else reportText(checked, io, hints)
@@ -74,18 +48,33 @@ export async function check(args: readonly string[], io: Io): Promise<ExitCode> 
   return bad ? exit.problems : exit.clean
 }
 
-function counts(severity: Problem['severity']): boolean {
-  return severity === 'error' || severity === 'warning'
+/** The files one by one or, where there are many, by several processors at once. */
+async function checkAll(files: readonly string[], request: CheckRequest, io: Io): Promise<readonly Checked[]> {
+  const together = files.length >= manyFiles ? io.checkTogether?.(files, request) : undefined
+  return (await together) ?? checkFiles(files, request, io)
+}
+
+/** Notes that share a bibliography say the same of it: once is enough. */
+function onceEach(checked: readonly Checked[]): readonly Checked[] {
+  const said = new Set<string>()
+  return checked.flatMap((each) => {
+    if (!each.named) return [each]
+    const problems = each.problems.filter(({ code, span, message }) => {
+      const words = `${each.file} ${code} ${span.start} ${message}`
+      return !said.has(words) && said.add(words)
+    })
+    return problems.length > 0 ? [{ ...each, problems }] : []
+  })
 }
 
 /** Applies automatic fixes until there are none left. */
-async function mend(notes: Notes, path: string, mended: { fixed: number; skipped: number }): Promise<Document> {
+async function mend(notes: Notes, path: string, mended: { fixed: number; skipped: number }): Promise<void> {
   let document = await notes.open(path)
   for (let round = 0; ; round++) {
     const { edits, fixed, skipped } = fixAll(document.problems)
     if (fixed === 0 || round === mostRounds) {
       mended.skipped += skipped
-      return document
+      return
     }
     const before = document.note.text
     // What was not read as it is on the disk (another encoding) must not be written back.
@@ -113,7 +102,8 @@ function reportFixes({ fixed, skipped }: { fixed: number; skipped: number }, wri
   write(`${count(fixed, 'figure')} rewritten${left}.\n`)
 }
 
-function asJson({ file, lines, problems }: Checked) {
+function asJson({ file, text, problems }: Checked) {
+  const lines = new LineIndex(text)
   return problems.map(({ span, severity, code, message }) => ({
     file,
     range: rangeOf(lines, span),
@@ -125,7 +115,8 @@ function asJson({ file, lines, problems }: Checked) {
 
 function reportText(checked: readonly Checked[], io: Io, hints: boolean): void {
   const paint = paints(io.color)
-  for (const { file, lines, problems } of checked) {
+  for (const { file, text, problems } of checked) {
+    const lines = new LineIndex(text)
     for (const problem of problems) io.out(`${describe(file, lines, problem, io, paint)}\n`)
   }
   const notes = checked.filter(({ isNote }) => isNote)

@@ -1,5 +1,6 @@
 import type { Bibliography } from '../citation'
 import type { Library } from '../sheet'
+import type { Checked, CheckRequest } from './check-files'
 
 /** What the commands need of the world around them. */
 export interface Io {
@@ -17,6 +18,8 @@ export interface Io {
   library(): Library
   /** The sources of the built-in knowledge. */
   references(): Bibliography
+  /** Checks many files on several processors; undefined where there is only one. */
+  checkTogether?(files: readonly string[], request: CheckRequest): Promise<readonly Checked[]> | undefined
   /** The version of this program. */
   version(): string
 }

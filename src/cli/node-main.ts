@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isMainThread, parentPort } from 'node:worker_threads'
 import { shippedKnowledge } from '../server'
 import { CannotRun, type Io } from './io'
 import { run } from './run'
+import { checkInWorkers, serveChecks } from './workers'
 
 // A reader that has seen enough (`| head`) is no fault of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2))
@@ -25,6 +27,7 @@ const io: Io = {
     }
   },
   references: knowledge.references,
+  checkTogether: (files, request) => checkInWorkers(join(__dirname, 'cli.js'), files, request),
   version: () => (JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as { version: string }).version,
 }
 
@@ -36,6 +39,8 @@ function wantsColor(): boolean {
   return process.stdout.isTTY === true && TERM !== 'dumb'
 }
 
-void run(process.argv.slice(2), io).then((code) => {
-  process.exitCode = code
-})
+if (isMainThread) {
+  void run(process.argv.slice(2), io).then((code) => {
+    process.exitCode = code
+  })
+} else serveChecks(parentPort!, io)

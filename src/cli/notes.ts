@@ -10,6 +10,7 @@ import { CannotRun, type Io } from './io'
 /** Notes on the disk, with what they use. */
 export class Notes {
   readonly workspace: Workspace
+  private readonly roots = new Map<string, Promise<string>>()
 
   /** @param root the folder that `uses:` must not leave; without it each note's own repository or folder */
   constructor(
@@ -20,19 +21,35 @@ export class Notes {
       library: () => io.library(),
       references: () => io.references(),
       files: nodeFiles,
-      root: (uri) => (root === undefined ? rootOf(uri) : uriOf(resolve(io.cwd, root))),
+      root: (uri) => (root === undefined ? this.rootOf(dirname(URI.parse(uri).fsPath)) : uriOf(resolve(io.cwd, root))),
     })
   }
 
   /** The note of a file. */
   async open(path: string): Promise<Document> {
+    return this.read(path, (uri) => this.workspace.document(uri))
+  }
+
+  /** The note of a file for looking at it once: a later look reads it anew. */
+  async glance(path: string): Promise<Document> {
+    return this.read(path, (uri) => this.workspace.glance(uri))
+  }
+
+  private async read(path: string, read: (uri: string) => Promise<Document | undefined>): Promise<Document> {
     const absolute = resolve(this.io.cwd, path)
+    const document = await read(uriOf(absolute))
+    if (document) return document
     const status = await stat(absolute).catch(() => undefined)
     if (!status) throw new CannotRun(`there is no file “${path}”.`)
     if (!status.isFile()) throw new CannotRun(`“${path}” is no file.`)
-    const document = await this.workspace.document(uriOf(absolute))
-    if (!document) throw new CannotRun(`“${path}” cannot be read: it is too large, or its permissions forbid it.`)
-    return document
+    throw new CannotRun(`“${path}” cannot be read: it is too large, or its permissions forbid it.`)
+  }
+
+  /** The nearest folder with `.git` from a folder on upwards, else the folder itself; looked for once. */
+  private rootOf(own: string): Promise<string> {
+    let root = this.roots.get(own)
+    if (!root) this.roots.set(own, (root = repositoryOf(own).then(uriOf)))
+    return root
   }
 
   /** The sheet in which expressions are evaluated: of a note, or of none. */
@@ -53,11 +70,9 @@ export function shownPath(uri: string, cwd: string): string {
   return (short === '' || short.startsWith(`..${sep}..`) ? path : short).split(sep).join('/')
 }
 
-/** The nearest folder with `.git` above a note, else the note's own folder. */
-async function rootOf(uri: string): Promise<string> {
-  const own = dirname(URI.parse(uri).fsPath)
+async function repositoryOf(own: string): Promise<string> {
   for (let folder = own; ; folder = dirname(folder)) {
-    if (await stat(join(folder, '.git')).catch(() => undefined)) return uriOf(folder)
-    if (folder === dirname(folder)) return uriOf(own)
+    if (await stat(join(folder, '.git')).catch(() => undefined)) return folder
+    if (folder === dirname(folder)) return own
   }
 }

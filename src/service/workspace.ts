@@ -192,7 +192,7 @@ export class Workspace {
   }
 
   /** A document as it is now, for looking through many: what is only on the disk is read anew and not kept. */
-  async glance(uri: string, limit: number): Promise<Document | undefined> {
+  async glance(uri: string, limit = this.limit): Promise<Document | undefined> {
     const key = uriKey(uri)
     if (this.openNotes.has(key)) return this.document(uri)
     const reading = await this.options.files.read(key, Math.min(limit, this.limit))
