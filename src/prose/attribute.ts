@@ -87,7 +87,8 @@ export class Cues {
       // Only the head of its row or column makes a bare number a bandwidth or a speed.
       if (measure === 'bare' && HEADED.has(hit.attribute.kind)) continue
       // That a number of parameters counts parameters says nothing yet of which.
-      if (hit.start >= figure.end && hit.start < end && hit.attribute.name === defaults[measure].name) continue
+      const plain = hit.attribute.name === defaults[measure].name && hit.end - hit.start < 12
+      if (hit.start >= figure.end && hit.start < end && plain) continue
       const inUnit = hit.start >= figure.end && hit.start < end
       const distance = inUnit ? 0 : distanceOf(passage.source.text, { start: figure.start, end }, hit, others)
       const sum = distance + (hit.weak ? WEAK : 0) + (passage.cell ? 3 : 0)

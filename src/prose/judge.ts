@@ -45,6 +45,10 @@ const TELLING = new Set([
   'cost',
   'gpus',
   'mfu',
+  'daily_cost',
+  'daily_revenue',
+  'cost_reduction',
+  'kv_cache_reduction',
 ])
 /** What is supposed, wished, denied, somebody else's or only a part is not claimed. */
 const NOT_CLAIMED =
@@ -97,7 +101,10 @@ class Judge {
     // “A 17B model with 16 experts” is called by what it activates.
     if (active) return withVerdict(figure, supported(active))
     for (const other of this.others(figure)) {
-      const match = this.truths.of(other, attribute).find((truth) => holds(figure, truth))
+      // Of its family only what is said of the family itself; another member's figure is not its own.
+      const match = this.truths
+        .of(other, attribute)
+        .find((t) => (t.subject === other.id || !other.members.includes(subject.id)) && holds(figure, t))
       if (match) return { ...withVerdict(figure, supported(match)), about: { ...about!, subject: other } }
     }
     return this.contradicts(figure, truths)
@@ -107,7 +114,8 @@ class Judge {
   private others(figure: ArticleFigure): readonly Subject[] {
     const { about, reading, occurrence } = figure
     if (about === undefined) return []
-    if (about.where === 'sentence' || about.where === 'cell' || about.where === 'name') return about.rivals
+    if (about.where === 'sentence' || about.where === 'cell' || about.where === 'name')
+      return [...about.rivals, ...this.familiesOf(about.subject)]
     const numeral = occurrence.reading?.style.numerals[0]
     if (!TELLING.has(reading.attribute.name) || numeral === undefined || numeral.digits.replace(/[.0]/g, '').length < 2)
       return about.rivals
@@ -117,6 +125,12 @@ class Judge {
         .filter((subject) => subject !== about.subject && subject.sort !== 'accelerator')
         .slice(0, 6),
     ]
+  }
+
+  /** What is said at a model may be true of its whole family, where the text names that. */
+  private familiesOf(subject: Subject): readonly Subject[] {
+    if (subject.sort !== 'model') return []
+    return this.article.named.filter((each) => each.sort === 'family' && each.members.includes(subject.id))
   }
 
   /** A model is called by its rounded size: 405B is the name of one with 405.9 billion parameters. */
@@ -281,9 +295,13 @@ export function printed({ quantity, unit }: Truth): string {
   return quantity === undefined ? '' : format(quantity, unit ? { unit } : {})
 }
 
-/** The reading with the unit that its neighbour or its column lends it. */
-export function fullReading({ occurrence, shared }: ArticleFigure): FigureReading | undefined {
+/** The reading with the unit that its neighbour, its column or its sort lends it. */
+export function fullReading({ occurrence, shared, measure, reading: about }: ArticleFigure): FigureReading | undefined {
   const { reading } = occurrence
+  if (measure === 'format' && reading !== undefined) return { ...reading, unit: lookupUnit('bit')! }
+  // `2.788M H800` under “GPU hours”.
+  if (measure === 'devices' && about.attribute.name === 'gpu_hours' && reading !== undefined)
+    return { ...reading, unit: lookupUnit('GPU-hour')! }
   return reading === undefined || shared === undefined ? reading : { ...reading, unit: shared }
 }
 

@@ -105,7 +105,7 @@ const VARIANT =
   /^(?:-([A-Z][A-Za-z]*|\d*[A-Z]{2,})(?![\w])|[ -](Air|Flash|Lite|Turbo|[Mm]ini|[Nn]ano|Pro|Max|Plus|Ultra|Coder|Vision|VL|Math|Omni|Sonnet|Opus|Haiku|Small|Medium|Large|Next|Nemotron)(?![\w]))/
 /** What is appended to a name without making it another model. */
 const SAME =
-  /^(?:Base|Instruct|Chat|IT|HF|FP\d+|BF\d+|INT\d+|MXFP4|NVFP4|AWQ|GPTQ|GGUF|Preview|Latest|SFT|DPO|Thinking|Exp|Zero|Terminus|SXM\d?|OAM|HGX)$/i
+  /^(?:Base|Inst|Instruct|Chat|IT|HF|FP\d+|BF\d+|INT\d+|MXFP4|NVFP4|AWQ|GPTQ|GGUF|Preview|Latest|SFT|DPO|Thinking|Exp|Zero|Terminus|SXM\d?|OAM|HGX)$/i
 /** Cards of one name that are built in other forms, with other power and bandwidth. */
 const DEVICE_VARIANT = /^(?:[ -]\d{2,3} ?GB)?[ -](NVL\d*|PCIe|Ultra|Super|Ti|SUPER|SXM\d?|OAM)(?![\w])/
 

@@ -47,8 +47,9 @@ export class Names {
     // What facts are about is known by its own block first.
     const isAbout = (spec: Spec) => spec.fields.some(({ key }) => key === 'about')
     for (const spec of specs) if (!isAbout(spec)) this.addSpec(spec, models)
-    for (const spec of specs) if (isAbout(spec)) this.addSpec(spec, models)
+    // Families come before what facts say of them, so that those know their members.
     this.addFamilies(models)
+    for (const spec of specs) if (isAbout(spec)) this.addSpec(spec, models)
   }
 
   private addSpec(spec: Spec, models: string[]): void {

@@ -32,6 +32,9 @@ export function isNoFigure(occurrence: Occurrence): boolean {
   const bare = reading.unit === undefined && !reading.style.ratio && reading.style.numerals[0].magnitude === undefined
   const [numeral] = reading.style.numerals
   if (!bare || numeral.words !== undefined || numeral.currency !== '' || end > span.end) return false
+  // `0513`, `0324`: a date in a name. `6.1 Inference`: a heading's own number.
+  if (/^0\d/.test(numeral.digits)) return true
+  if (passage.kind === 'heading' && /^\s*$/.test(text.slice(0, span.start)) && /^\s\p{Lu}/u.test(after)) return true
   if (LEADING.test(text.slice(0, span.start)) && AFTER_LEADING.test(after)) return true
   if (NUMBERED.test(before) || (VERSIONED.test(before) && numeral.value < 100)) return true
   if (passage.kind === 'cell' && BETWEEN_WORDS.test(before) && /^ \p{Lu}\p{Ll}/u.test(after)) return true

@@ -112,7 +112,7 @@ export class Subjects {
     const topical = topics.length > 0 || !before ? (topics.length > 0 ? topics : named) : []
     if (passage.cell !== undefined) {
       const rung = sorts.includes('model') ? this.rung(passage) : undefined
-      if (rung) return { subject: rung, where: 'document', rivals: [] }
+      if (rung) return { subject: rung, where: 'heading', rivals: [] }
       const heads = [rowHead(passage), columnHead(passage)].flatMap((head) =>
         head === undefined ? [] : this.mentions.of(head).filter(fits).slice(0, 1),
       )

@@ -50,12 +50,15 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   nic_bandwidth: ['nic_bandwidth'],
   device_memory: ['memory'],
   memory: ['memory'],
-  peak_bf16: ['peak_bf16', 'peak_fp8', 'peak_fp16', 'peak_tf32', 'peak_fp32', 'peak_int8'],
-  peak_fp8: ['peak_fp8', 'peak_bf16'],
+  peak_bf16: ['peak_bf16', 'peak_fp8', 'peak_fp16', 'peak_tf32', 'peak_fp32', 'peak_int8', 'peak_fp4', 'peak_fp64'],
+  peak_fp8: ['peak_fp8', 'peak_bf16', 'peak_fp4', 'peak_int8'],
   tdp: ['tdp'],
   sms: ['sms'],
   released: ['released'],
+  precision: ['element_bits', 'exponent_bits', 'mantissa_bits'],
 }
+/** Data sheets also quote what two of four zeros double: the dense peaks' twice. */
+const SPARSE = new Set(['peak_bf16', 'peak_fp8', 'peak_fp4'])
 const RUN: Readonly<Record<string, readonly string[]>> = {
   training_tokens: ['tokens'],
   batch_tokens: ['global_batch'],
@@ -68,6 +71,7 @@ const RUN: Readonly<Record<string, readonly string[]>> = {
   training_flops: ['flops'],
   flops_per_token: ['flops_per_token'],
   mfu: ['mfu'],
+  precision: ['precision.element_bits'],
   communication_sms: ['communication_sms'],
   sms: ['communication_sms'],
 }
@@ -78,7 +82,12 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   training_tokens: ['training_tokens', 'input_tokens', 'cached_input_tokens', 'output_tokens', 'mean_context'],
   output_speed: ['output_speed', 'output_speed_per_user'],
   throughput: ['output_speed', 'prefill_speed', 'output_speed_per_user'],
-  experts: ['experts_per_gpu', 'redundant_experts'],
+  precision: ['precisions'],
+  shared_experts: ['experts_per_gpu', 'redundant_experts'],
+  energy: ['training_energy', 'energy_per_query'],
+  params: ['params', 'active_params'],
+  layers: ['layers'],
+  experts: ['experts_per_gpu', 'redundant_experts', 'experts', 'experts_per_token'],
   parallel_degree: ['expert_degrees'],
   stock: ['stock', 'stock_loss'],
   share: ['cache_hit_rate', 'margin', 'stock'],
@@ -145,7 +154,12 @@ export class Truths {
           ? [subject.id, ...(this.variants.get(subject.id) ?? [])]
           : [subject.id]
     for (const id of new Set(ids)) {
-      if (subject.sort === 'model' || subject.sort === 'family' || subject.sort === 'accelerator')
+      if (
+        subject.sort === 'format' ||
+        subject.sort === 'accelerator' ||
+        subject.sort === 'model' ||
+        subject.sort === 'family'
+      )
         for (const path of OWN[attribute] ?? [])
           if (
             (id !== subject.id || subject.sort !== 'family') &&
@@ -153,6 +167,9 @@ export class Truths {
             (path !== 'params' || attribute === path || this.evaluate(`${id}.n_routed_experts`, id).length === 0)
           )
             add(id, path === WITH_EMBEDDINGS ? `${id}${path}` : `${id}.${path}`)
+      if (subject.sort === 'accelerator' && SPARSE.has(attribute))
+        for (const path of OWN[attribute] ?? [])
+          if (SPARSE.has(path) || path === 'peak_fp16') add(id, `${id}.${path} * 2`)
       const runs = this.runs.get(id) ?? []
       for (const run of runs) for (const path of RUN[attribute] ?? []) add(id, `${run}.${path}`)
       for (const facts of this.facts.get(id) ?? [])
