@@ -53,7 +53,10 @@ function print(file: string, { note }: Document, found: readonly JudgedFigure[],
       `${paint.bold(`${file}:${line + 1}:${character + 1}`)} ${printable(figure.text)} ${paint.dim(printable(what))} ` +
         `${colour === undefined ? paint.dim(kind) : paint[colour](kind)}\n`,
     )
-    if (verdict) io.out(`${wrap(printable(`${verdict.explanation} [${verdict.source}]`), io.width, '  ')}\n`)
+    if (verdict)
+      io.out(
+        `${wrap(printable(`${verdict.explanation} [${verdict.source}]${verdict.unverified ? ' (remembered, not verified)' : ''}`), io.width, '  ')}\n`,
+      )
   }
   const number = (kind: string) => found.filter(({ verdict }) => verdict?.kind === kind).length
   io.out(

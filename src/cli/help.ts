@@ -60,7 +60,7 @@ note's own specs and the other figures of the text: supported, contradicted, imp
 
 Options:
   --json      {file, figures: [{range, text, kind, value, upper, unit, subject, attribute, qualifier, verdict, expected,
-              explanation, source, bound}]}, a list of these for more than one file; ranges counted from 0 as in LSP
+              explanation, source, unverified, bound}]}, a list of these for more than one file; ranges counted from 0 as in LSP
   --root DIR  the folder that “uses:” must not leave
 `,
   conflicts: `Usage: effnotes conflicts [options] PATH…

@@ -72,15 +72,14 @@ type Ground = 'cited' | 'unverified' | 'chosen' | 'neither'
 function figuresOf(spec: Spec, note: Note, library: Library): Ground[] {
   const kind = library.definitions.kinds.get(spec.kind)
   if (!kind || spec.kind === 'fields' || spec.kind === 'formulas') return []
-  const head = note.text.slice(spec.bodySpan.start, spec.fields[0]?.span.start ?? spec.bodySpan.end)
-  const block: Ground = spec.sources.length > 0 ? 'cited' : head.includes('unverified') ? 'unverified' : 'neither'
+  const block: Ground = spec.sources.length > 0 ? 'cited' : 'neither'
   return spec.fields.flatMap((field): Ground[] => {
     const type = (kind.fields.get(field.key) ?? kind.fields.get(kind.aliases.get(field.key) ?? ''))?.type
     if (field.value.type !== 'scalar' || type !== 'quantity') return []
+    // A source that is named but was not at hand is none yet.
+    if (field.unverified === true) return ['unverified']
     if (field.sources.length > 0) return ['cited']
-    const said = remark(field, note)
-    if (/by definition|assumed/.test(said)) return ['chosen']
-    return [said.includes('unverified') ? 'unverified' : block]
+    return [/by definition|assumed/.test(remark(field, note)) ? 'chosen' : block]
   })
 }
 

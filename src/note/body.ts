@@ -5,6 +5,7 @@ import { compose } from './source'
 /** A field as it is being read: its citations come to it later. */
 export interface OpenField extends Field {
   readonly sources: string[]
+  unverified?: true
 }
 
 /** A field with its place in the body, for finding the field a comment belongs to. */

@@ -20,16 +20,26 @@ export function readCitations(body: SourceText, reading: BodyReading): BodyCitat
   const sources: string[] = []
   const citations: Citation[] = []
   const lines = new LineEnds(body.text)
+  let remembered = false
   for (const comment of reading.comments) {
     const text = slice(body, comment.start, comment.end)
     const groups = findCitations(text.text)
-    if (groups.length === 0) continue
+    const unverified = /\bunverified\b/.test(text.text)
+    if (groups.length === 0 && !unverified) continue
     citations.push(...placeCitations(groups, text))
     const found = groups.map((group) => group.text)
     const first = entries[0]
-    if (first === undefined || comment.end <= first.start) sources.push(...found)
-    else coveredBy(comment, entries, lines)?.field.sources.push(...found)
+    if (first === undefined || comment.end <= first.start) {
+      sources.push(...found)
+      if (unverified) remembered = true
+      continue
+    }
+    const field = coveredBy(comment, entries, lines)?.field
+    field?.sources.push(...found)
+    if (unverified && field) field.unverified = true
   }
+  // A block that is remembered as a whole, but for what has a source of its own.
+  if (remembered) for (const { field } of entries) if (field.sources.length === 0) field.unverified = true
   for (const field of reading.fields) readSources(field, sources, citations)
   citations.sort((a, b) => a.keySpan.start - b.keySpan.start)
   return { sources, citations }

@@ -44,8 +44,8 @@ function shiftSpec(spec: Spec, by: number): Spec {
 }
 
 function shiftField(field: Field, by: number): Field {
-  const { key, keySpan, value, span, sources } = field
-  return { key, keySpan: shift(keySpan, by), value: shiftFieldValue(value, by), span: shift(span, by), sources }
+  const { keySpan, value, span } = field
+  return { ...field, keySpan: shift(keySpan, by), value: shiftFieldValue(value, by), span: shift(span, by) }
 }
 
 function shiftFieldValue(value: FieldValue, by: number): FieldValue {

@@ -77,6 +77,8 @@ export interface Field {
   readonly span: Span
   /** Citations in a trailing comment, or in the comment lines above: the text between the brackets, `@deepseek-v3, Table 1`. */
   readonly sources: readonly string[]
+  /** A comment that covers it says `unverified`: written down without the source at hand. */
+  readonly unverified?: true
 }
 
 export type FieldValue = Scalar | Blank | Null | List | Mapping

@@ -38,7 +38,8 @@ export function comparisonVerdict(figure: ArticleFigure, article: Article, truth
   const what = `${a.derivation.title ?? field} of ${own} is ${expected} that of ${other}`
   const both = `${printed(a)} against ${printed(b)}`
   const source = [...new Set([a.source, b.source])].join('; ')
-  const found = { expected, source, expression }
+  const remembered = [...new Set([...a.remembered, ...b.remembered])]
+  const found = { expected, source, expression, ...(remembered.length > 0 && { unverified: remembered }) }
   if (says === 'holds') return { kind: 'supported', explanation: `${what}: ${both}.`, ...found }
   // “less than 2×” and the like bound it; only a plain multiple that is clearly off is wrong.
   if (reading.qualifier === 'under' || reading.qualifier === 'over' || reading.qualifier === 'up-to') return undefined

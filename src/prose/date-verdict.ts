@@ -54,7 +54,8 @@ export function dateVerdict(figure: ArticleFigure, truths: Truths): Verdict | un
     const expected = isoOf(truth)
     const what = `${truth.subject} (${truth.derivation.title ?? truth.expression})`
     const explanation = kind === 'supported' ? `${what}: ${expected}.` : `${what}: ${expected}, not ${figure.text}.`
-    return { kind, expected, explanation, source: truth.source, expression: truth.expression }
+    const unverified = truth.remembered.length > 0 ? { unverified: truth.remembered } : {}
+    return { kind, expected, explanation, source: truth.source, ...unverified, expression: truth.expression }
   }
 }
 

@@ -169,6 +169,7 @@ class Judge {
       expected: printed(first),
       explanation: `That is the figure of ${right.subject} (${right.expression}, ${printed(right)}). For ${main.id} it is ${printed(first)}. Say which is meant.`,
       source: [...new Set([first.source, right.source])].join('; '),
+      ...unverified(first, right),
       expression: first.expression,
     }
   }
@@ -269,6 +270,7 @@ class Judge {
       expected: printed(first),
       explanation: `${first.derivation.title ?? reading.attribute.name} of ${first.subject} is ${printed(first)} (${first.expression}), not ${figure.text}.`,
       source: first.source,
+      ...unverified(first),
       expression: first.expression,
       ...correctionOf(figure, first.quantity),
     })
@@ -286,8 +288,15 @@ function supported(truth: Truth): Verdict {
     expected: printed(truth),
     explanation: `${of}: ${printed(truth)}.`,
     source: truth.source,
+    ...unverified(truth),
     expression: truth.expression,
   }
+}
+
+/** Says of a verdict what it rests on that nobody has checked. */
+export function unverified(...truths: readonly Truth[]): Pick<Verdict, 'unverified'> {
+  const names = [...new Set(truths.flatMap(({ remembered }) => remembered))]
+  return names.length === 0 ? {} : { unverified: names }
 }
 
 /** A truth's value in its declared unit. */

@@ -13,6 +13,8 @@ export interface Verdict {
   readonly explanation: string
   /** Citations, or what it was computed from. */
   readonly source: string
+  /** What of it the catalogue has from memory only, by the names of its fields. */
+  readonly unverified?: readonly string[]
   /** The expression that yields the value, for binding the figure to it. */
   readonly expression?: string
   /** What would have to be written instead, and where. */

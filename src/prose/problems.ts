@@ -1,5 +1,5 @@
 import { documentSpan, type Fix, type Problem, type Span, type TextEdit } from '../text'
-import type { JudgedFigure } from './judged'
+import type { JudgedFigure, Verdict } from './judged'
 
 /**
  * What is doubtful about the figures of a text, as problems: a contradiction is information, an imprecision a hint. They are
@@ -12,12 +12,17 @@ export function figureProblems(figures: readonly JudgedFigure[]): readonly Probl
     const problem: Problem = {
       code: 'doubtful-figure',
       severity: verdict.kind === 'contradicted' ? 'information' : 'hint',
-      message: `${verdict.explanation} Source: ${verdict.source}.`,
+      message: `${verdict.explanation} Source: ${verdict.source}.${doubt(verdict)}`,
       span: figure.span,
       fixes: fixesFor(figure),
     }
     return [problem]
   })
+}
+
+/** A correction that rests on memory says so: it may be the article that is right. */
+function doubt({ unverified = [] }: Verdict): string {
+  return unverified.length === 0 ? '' : ` Remembered, not verified: ${unverified.join(', ')}.`
 }
 
 /** Corrections of a figure: in its author's style, bound to its value, or with its source cited. */

@@ -18,6 +18,7 @@ export function reportOf(figure: JudgedFigure, lines: LineIndex) {
     expected: verdict?.expected ?? null,
     explanation: verdict?.explanation ?? null,
     source: verdict?.source ?? null,
+    unverified: verdict?.unverified ?? null,
     bound: occurrence.bound,
   }
 }

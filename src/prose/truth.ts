@@ -18,6 +18,8 @@ export interface Truth {
   /** Citations, or the name of the formula. */
   readonly source: string
   readonly derivation: Derivation
+  /** What of it was written down without its source at hand. */
+  readonly remembered: readonly string[]
   /** It rests on a default that nobody stated. */
   readonly assumed: boolean
 }
@@ -203,6 +205,7 @@ export class Truths {
       ...(derivation.unit && { unit: derivation.unit }),
       source: sources.length > 0 ? sources.join('; ') : `${isOwn ? 'this note' : 'catalogue'}: ${expression}`,
       derivation,
+      remembered: [...new Set(all.flatMap((each) => (isRemembered(each) ? [each.name] : [])))],
       assumed: all.some(
         (each) =>
           each.origin === 'assumed' &&
@@ -210,6 +213,10 @@ export class Truths {
       ),
     }
   }
+}
+
+function isRemembered({ statement }: DerivationNode): boolean {
+  return statement !== undefined && 'field' in statement && statement.field.unverified === true
 }
 
 function push(map: Map<string, string[]>, key: string, value: string, first = false): void {

@@ -118,6 +118,7 @@ function sameFields(a: readonly Field[], b: readonly Field[], by: number): boole
         sameSpan(field.span, other.span, by) &&
         sameSpan(field.keySpan, other.keySpan, by) &&
         sameTexts(field.sources, other.sources) &&
+        field.unverified === other.unverified &&
         sameValue(field.value, other.value, by)
       )
     })

@@ -19,6 +19,9 @@ describe('against the catalogue: right and wrong side by side', () => {
     ['An H100 moves up to 30 TB/s of memory bandwidth.', '30: contradicted 3.35 TB/s'],
     ['An H100 moves up to 3.35 TB/s of memory bandwidth.', '3.35: supported 3.35 TB/s'],
     ['DeepSeekMoE needs only 40% of the computations.', '40%: supported 60 %'],
+    ['DeepSeek-V3 trained in FP8.', '8: supported 8 bit'],
+    ['DeepSeek-V3 trained in INT4.', '4: unknown'],
+    ['An H100 reaches 3,958 TFLOPS with sparsity.', '3,958: supported 3.958 PFLOP/s'],
     ['DeepSeekMoE reduces computation by 40%.', '40%: contradicted 60 %'],
   ])('%s', (text, expected) => expect(verdicts(text)).toEqual([expected]))
 
@@ -49,6 +52,13 @@ describe('against the catalogue: right and wrong side by side', () => {
     )) {
       expect([verdict, expected !== null, source !== null, explanation !== null]).toEqual([verdict, true, true, true])
     }
+  })
+
+  test('a verdict says what of it is only remembered', () => {
+    const note = (remark: string) =>
+      `\`\`\`yaml {.model #tiny}\n# [@paper]\nparams: 5M ${remark}\n\`\`\`\n\nOur tiny has 5M parameters.\n`
+    expect(figuresOf(note('# [@paper, p. 2], unverified'))[0]!.unverified).toEqual(['tiny.params'])
+    expect(figuresOf(note('# [@paper, p. 2]'))[0]!.unverified).toBeNull()
   })
 
   test('the note’s own specs count', () => {
