@@ -1,5 +1,5 @@
 import type { Value } from '../expression'
-import type { FieldValue } from '../note'
+import type { FieldValue, Scalar } from '../note'
 import { documentSpan, verbatim, type SourceText } from '../text'
 import { DerivationNode } from './derivation'
 import type { Evaluated } from './evaluated'
@@ -68,7 +68,11 @@ export function stated(
       return settled(definition, { type: 'raw' }, originOf(statement.module), locationOf(statement), statement)
     case 'list': {
       const { module, field, value } = statement
-      if (takesOne(definition)) return { failure: severalFailure(definition, 'a list', locationOf(statement)) }
+      if (takesOne(definition)) {
+        const same = theSame(value.items)
+        if (same) return stated(run, object, definition, { ...statement, type: 'scalar', value: same }, defaults)
+        return { failure: severalFailure(definition, 'a list', locationOf(statement)) }
+      }
       const source = verbatim('', value.span.start)
       const scope = new SheetScope(run, { module, object, source, uri: module.uri, defaults })
       return new StatementReader(run, object, definition, statement, scope, originOf(module), defaults).list(
@@ -95,12 +99,17 @@ function takesOne({ type }: FieldDefinition): boolean {
   return type === 'quantity' || type === 'boolean' || type === 'reference' || type === 'enum' || type === 'date'
 }
 
+/** What a list says over and over: configurations repeat for each layer what holds for all (`[8, 8, 8]`). */
+function theSame(items: readonly FieldValue[]): Scalar | undefined {
+  const [first] = items
+  if (first?.type !== 'scalar') return undefined
+  const text = first.source.text.trim()
+  return items.every((item) => item.type === 'scalar' && item.source.text.trim() === text) ? first : undefined
+}
+
 function severalFailure({ name, type }: FieldDefinition, what: string, location: Location): RootFailure {
-  return failure(
-    'invalid-spec',
-    `“${name}” takes one ${type === 'quantity' ? 'quantity' : 'value'}, but this is ${what}.`,
-    location,
-  )
+  const one = type === 'quantity' ? 'quantity' : 'value'
+  return failure('invalid-spec', `“${name}” takes one ${one}, but this is ${what}.`, location)
 }
 
 function originOf(module: Module): Origin {

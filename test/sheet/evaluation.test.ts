@@ -209,6 +209,13 @@ describe('fields that are stated in odd ways', () => {
     expect([number(note, 'p.held'), number(note, 'p(order = 1f1b).held')]).toEqual([16, 4])
   })
 
+  test('a list that repeats one value is that value, another is several', () => {
+    const stated = (width: string) => sheetOf(spec('.shape #s', `width: ${width}`), shapes)
+    expect(number(stated('[8, 8, 8]'), 's.width')).toBe(8)
+    expect(ask(stated('[8, 9]'), 's.width').failure?.message).toBe('“width” takes one quantity, but this is a list.')
+    expect(ask(stated('[]'), 's.width').failure?.code).toBe('invalid-spec')
+  })
+
   test('a bare name beside a word is a word, whatever else it names', () => {
     const judged = libraryOf(
       spec(
