@@ -39,7 +39,7 @@ function dataOf(node: object): SourceData {
 }
 
 /** Notes that the next character of `text` stands at `offset`. */
-function mark(text: Text, offset: number): void {
+export function mark(text: Text, offset: number): void {
   const start = text.position?.start.offset ?? 0
   const { segments } = sourceData(text)
   const [at, document] = segments?.[segments.length - 1] ?? [0, start]

@@ -1,6 +1,7 @@
 import type { Definition, Nodes, Root } from 'mdast'
 import { emptyReading, type BlockReading } from './block'
 import { parsePart, sourceData } from './markdown'
+import { readPlain } from './plain-blocks'
 import { readScope } from './scope'
 import { shiftReading } from './shift'
 import type { FrontMatterReading } from './front-matter'
@@ -71,7 +72,7 @@ export function holdsNothing(part: string, definitions: boolean): boolean {
 export function parseTile(part: string, known: Known, head: boolean): Tile | undefined {
   const brackets = part.includes('[')
   const needed = brackets ? known : nothingKnown
-  const root = parsePart(part, { ...needed, head })
+  const root = (head ? undefined : readPlain(part, needed)) ?? parsePart(part, { ...needed, head })
   return root && { length: part.length, root, links: brackets ? linksOf(root) : noLinks, brackets }
 }
 

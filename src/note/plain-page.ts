@@ -1,0 +1,63 @@
+import type { Nodes } from 'mdast'
+import type { Span } from '../text'
+import type { Known } from './tile'
+
+type Position = NonNullable<Nodes['position']>
+type Point = Position['start']
+
+/** Something stands in a text that only the full parser reads. */
+export class NotPlain extends Error {}
+
+/** A text that is read as plain Markdown, with the lines that its nodes' positions count. */
+export class PlainPage {
+  /** The lines without their endings. */
+  readonly lines: readonly Span[]
+
+  constructor(
+    readonly text: string,
+    readonly known: Known,
+  ) {
+    const lines: Span[] = []
+    let start = 0
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      lines.push({ start, end: text.charCodeAt(end - 1) === 13 ? Math.max(start, end - 1) : end })
+      start = end + 1
+    }
+    lines.push({ start, end: text.length })
+    this.lines = lines
+  }
+
+  point(offset: number): Point {
+    let low = 0
+    let high = this.lines.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (this.lines[middle]!.start <= offset) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: offset - (this.lines[low]?.start ?? 0) + 1, offset }
+  }
+
+  position(start: number, end: number): Position {
+    return { start: this.point(start), end: this.point(end) }
+  }
+
+  /** Whether some text between brackets names a definition. */
+  isDefined(label: string): boolean {
+    const { definitions } = this.known
+    if (definitions.size === 0) return false
+    // An escape would have to be kept as it is written; whoever writes one beside definitions gets the full parser.
+    if (label.includes('\\')) throw new NotPlain()
+    return definitions.has(identifierOf(label))
+  }
+}
+
+/** A label as definitions are compared. */
+export function identifierOf(label: string): string {
+  return label
+    .replace(/[\t\n\r ]+/g, ' ')
+    .replace(/^ | $/g, '')
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+}
