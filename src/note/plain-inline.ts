@@ -250,9 +250,9 @@ class InlineReader {
     const sign = this.text[start]!
     const before = this.kindAt(start - 1, start > this.lineStart)
     const after = this.kindAt(end, end < lineEnd)
-    const opens = after === 'letter' || (after === 'punctuation' && before !== 'letter') || isSign(this.text[end])
-    const closes =
-      before === 'letter' || (before === 'punctuation' && after !== 'letter') || isSign(this.text[start - 1])
+    if (isSign(this.text[start - 1]) || isSign(this.text[end])) throw new NotPlain()
+    const opens = after === 'letter' || (after === 'punctuation' && before !== 'letter')
+    const closes = before === 'letter' || (before === 'punctuation' && after !== 'letter')
     if (sign !== '_') return { open: opens, close: closes }
     return { open: opens && (before !== 'letter' || !closes), close: closes && (after !== 'letter' || !opens) }
   }

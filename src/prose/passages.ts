@@ -1,5 +1,5 @@
 import type { Nodes, Table } from 'mdast'
-import { readInline, splitSentences, type InlineText } from '../note'
+import { readInline, splitSentences, type InlineText, type NotePart } from '../note'
 import type { SourceText, Span } from '../text'
 import { HtmlTables } from './html-table'
 import type { Passage, TableText } from './passage'
@@ -12,9 +12,9 @@ interface Surroundings {
   readonly lead?: Passage
 }
 
-/** Reads the passages of parsed Markdown, in the order of the document. */
-export function readPassages(root: Nodes & { children: Nodes[] }, text: string, base = 0): readonly Passage[] {
-  return new PassageReader(text, base).read(root)
+/** Reads the passages of a text from the trees of its parts, in the order of the document. */
+export function readPassages(parts: readonly NotePart[], text: string): readonly Passage[] {
+  return new PassageReader(text).read(parts)
 }
 
 class PassageReader {
@@ -22,20 +22,25 @@ class PassageReader {
   private headings: { depth: number; passage: Passage }[] = []
   private readonly html: HtmlTables
 
-  constructor(
-    private readonly text: string,
-    private readonly base: number,
-  ) {
+  /** Where the part starts that is being read. */
+  private base = 0
+
+  constructor(private readonly text: string) {
     this.html = new HtmlTables(text)
   }
 
-  read(root: { children: Nodes[] }): readonly Passage[] {
-    this.flow(root.children, undefined, 0)
+  read(parts: readonly NotePart[]): readonly Passage[] {
+    let last: Passage | undefined
+    for (const { root, start } of parts) {
+      this.base = start
+      last = this.flow(root.children, last, 0)
+    }
     this.endHtml()
     return this.passages
   }
 
-  private flow(nodes: readonly Nodes[], lead: Passage | undefined, depth: number): void {
+  /** Reads some nodes; returns what the next ones stand behind. */
+  private flow(nodes: readonly Nodes[], lead: Passage | undefined, depth: number): Passage | undefined {
     let last = lead
     for (const node of nodes) {
       if (node.type !== 'html') this.endHtml()
@@ -67,6 +72,7 @@ class PassageReader {
         default:
       }
     }
+    return last
   }
 
   /** What `readInline` asks of its source. */

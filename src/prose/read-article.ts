@@ -1,4 +1,4 @@
-import { parseMarkdown, type Note } from '../note'
+import { partsOf, type Note } from '../note'
 import type { Unit } from '../quantity'
 import type { Library } from '../sheet'
 import { documentSpan, type Span } from '../text'
@@ -67,8 +67,7 @@ export function readArticle(note: Pick<Note, 'text' | 'specs' | 'uri'>, library:
 }
 
 function read(note: Pick<Note, 'text' | 'specs' | 'uri'>, names: Names): Article {
-  const base = note.text.startsWith('\uFEFF') ? 1 : 0
-  const passages = readPassages(parseMarkdown(base > 0 ? note.text.slice(1) : note.text), note.text, base)
+  const passages = readPassages(partsOf(note), note.text)
   const mentions = new Mentions(names, passages)
   const subjects = new Subjects(names, mentions, passages)
   const cues = new Cues()

@@ -1,0 +1,50 @@
+import type { Root } from 'mdast'
+import { parseMarkdown, parsePart } from './markdown'
+import { readPlain } from './plain-blocks'
+import type { Known, Tile } from './tile'
+import { TiledNote } from './tiled-note'
+import type { Note } from './types'
+
+/** A part of a note's text that reads alone as it reads in the whole. */
+export interface NotePart {
+  /** Its tree; offsets in it count from where the part starts. */
+  readonly root: Root
+  readonly start: number
+}
+
+/** Trees of parts that were passed over when the note was opened; with the definitions that they were read beside. */
+const later = new WeakMap<Tile, { readonly known: Known; readonly root: Root }>()
+
+/** All parts of a note with their trees. After an edit, those that it did not touch are the same. */
+export function partsOf(note: Pick<Note, 'text'>): readonly NotePart[] {
+  if (!(note instanceof TiledNote)) {
+    const start = note.text.startsWith('\uFEFF') ? 1 : 0
+    return [{ root: parseMarkdown(note.text.slice(start)), start }]
+  }
+  const parts: NotePart[] = []
+  let start = note.base
+  for (const tile of note.tiles) {
+    parts.push({ root: tile.root ?? treeOf(tile, note, start), start })
+    start += tile.length
+  }
+  return parts
+}
+
+function treeOf(tile: Tile, { text, links }: TiledNote, start: number): Root {
+  const kept = later.get(tile)
+  if (kept !== undefined && (!tile.brackets || sameKnown(kept.known, links))) return kept.root
+  const part = text.slice(start, start + tile.length)
+  const root = readPlain(part, links) ?? parsePart(part, { ...links, head: false }) ?? { type: 'root', children: [] }
+  later.set(tile, { known: links, root })
+  return root
+}
+
+function sameKnown(a: Known, b: Known): boolean {
+  return a === b || (sameIds(a.definitions, b.definitions) && sameIds(a.footnotes, b.footnotes))
+}
+
+function sameIds(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size !== b.size) return false
+  for (const id of a) if (!b.has(id)) return false
+  return true
+}
