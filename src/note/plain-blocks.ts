@@ -1,8 +1,9 @@
 import type { BlockContent, DefinitionContent, List, ListItem, Root, RootContent } from 'mdast'
 import type { Span } from '../text'
+import { readPlainFence } from './plain-fence'
 import { readPlainInline } from './plain-inline'
-import type { SourceData } from './markdown'
 import { NotPlain, PlainPage } from './plain-page'
+import { COMMENT, FENCE, HEADING, MARKER, ODD, RULE, SPACED_RULE, UNDERLINE, matchesAt } from './plain-patterns'
 import { delimiters, readPlainTable } from './plain-table'
 import type { Known } from './tile'
 
@@ -28,17 +29,6 @@ export function readPlain(text: string, known: Known): Root | undefined {
 /** Deeper lists are left to the full parser. */
 const DEEPEST = 12
 
-const HEADING = /(#{1,6}) +(?=[^ #])/y
-const RULE = /(?:-{3,}|\*{3,}|_{3,}) *$/my
-const SPACED_RULE = /([-*_])(?: *\1){2,} *\r?$/my
-const MARKER = /(?:([-+*])|(\d{1,9})([.)]))( {1,4})(?=[^ \r\n])/y
-const COMMENT = /<!-- .* --> *$/my
-const FENCE = /(`{3,}|~{3,}) *(?:([^\s`\\&]+)(?: +([^`\r\n\\&]*[^\s`\\&]))?)? *$/my
-/** A line that begins like this is no paragraph, or may be none. */
-const ODD = /#|[-+*] *(?:\r?$|[-+*] )|[-+*] |\d{1,9}[.)](?: |\r?$)|```|~~~|[<>|]|(?:[-_*] *){3,}\r?$|[=-]+ *\r?$/my
-/** What may be the second line of a table, or make a heading of the line before. */
-const UNDERLINE = /[|:\- =]+\r?$/my
-
 class BlockReader {
   constructor(private readonly page: PlainPage) {}
 
@@ -48,7 +38,7 @@ class BlockReader {
     const blocks: Flow[] = []
     for (let i = 0; i < lines.length;) {
       const line = lines[i]!
-      if (this.isBlank(line)) {
+      if (this.page.isBlank(line)) {
         i++
         continue
       }
@@ -66,8 +56,11 @@ class BlockReader {
         const value = this.page.text.slice(start, line.end)
         blocks.push({ type: 'html', value, position: this.page.position(start, line.end) })
         i++
-      } else if (depth === 0 && this.test(FENCE, start)) i = this.fence(lines, i, blocks)
-      else if (this.page.text[start] === '>') i = this.quote(lines, i, depth, blocks)
+      } else if (depth === 0 && this.test(FENCE, start)) {
+        const { code, next: behind } = readPlainFence(this.page, lines, i)
+        blocks.push(code)
+        i = behind
+      } else if (this.page.text[start] === '>') i = this.quote(lines, i, depth, blocks)
       else if (this.test(MARKER, start)) i = this.list(lines, i, depth, blocks)
       else if (next !== undefined && delimiters(this.page, next) !== undefined) i = this.table(lines, i, blocks)
       else i = this.paragraph(lines, i, blocks)
@@ -76,28 +69,11 @@ class BlockReader {
   }
 
   private test(pattern: RegExp, at: number): boolean {
-    pattern.lastIndex = at
-    return pattern.test(this.page.text)
-  }
-
-  private isBlank({ start, end }: Span): boolean {
-    const { text } = this.page
-    let at = start
-    while (at < end && text[at] === ' ') at++
-    return at >= end
-  }
-
-  /** The line without spaces around it. */
-  private trimmed({ start, end }: Span): Span {
-    const { text } = this.page
-    let [from, to] = [start, end]
-    while (from < to && text[from] === ' ') from++
-    while (to > from && text[to - 1] === ' ') to--
-    return { start: from, end: to }
+    return matchesAt(pattern, this.page.text, at)
   }
 
   private heading(line: Span, mark: number): Flow {
-    const { start, end } = this.trimmed(line)
+    const { start, end } = this.page.trimmed(line)
     if (this.page.text[end - 1] === '#') throw new NotPlain()
     return {
       type: 'heading',
@@ -111,9 +87,9 @@ class BlockReader {
     if (this.test(ODD, lines[first]!.start)) throw new NotPlain()
     const own: Span[] = []
     let i = first
-    for (; i < lines.length && !this.isBlank(lines[i]!); i++) {
+    for (; i < lines.length && !this.page.isBlank(lines[i]!); i++) {
       const line = lines[i]!
-      const inner = this.trimmed(line)
+      const inner = this.page.trimmed(line)
       if (i > first) {
         if (inner.start === line.start && this.interrupts(line)) break
         if (this.test(ODD, inner.start) || this.test(UNDERLINE, inner.start)) throw new NotPlain()
@@ -139,25 +115,6 @@ class BlockReader {
     return true
   }
 
-  private fence(lines: readonly Span[], first: number, blocks: Flow[]): number {
-    const { page } = this
-    const { start } = lines[first]!
-    FENCE.lastIndex = start
-    const [, mark = '', lang = null, meta = null] = FENCE.exec(page.text)!
-    for (let i = first + 1; i < lines.length; i++) {
-      const line = lines[i]!
-      const inner = this.trimmed(line)
-      if (!isFence(page.text.slice(inner.start, inner.end), mark)) continue
-      if (inner.start > line.start) throw new NotPlain()
-      const from = lines[first + 1]!.start
-      const data: SourceData = { segments: [[0, from]], closing: line.start }
-      const value = i === first + 1 ? '' : page.text.slice(from, lines[i - 1]!.end)
-      blocks.push({ type: 'code', lang, meta, value, position: page.position(start, line.end), data })
-      return i + 1
-    }
-    throw new NotPlain()
-  }
-
   private quote(lines: readonly Span[], first: number, depth: number, blocks: Flow[]): number {
     const { text } = this.page
     const own: Span[] = []
@@ -167,7 +124,8 @@ class BlockReader {
       own.push({ start: Math.min(start + (text[start + 1] === ' ' ? 2 : 1), end), end })
     }
     // A line without the sign may still belong to the last paragraph.
-    if ((lines[i] !== undefined && !this.isBlank(lines[i]!)) || this.isBlank(own[own.length - 1]!)) throw new NotPlain()
+    if ((lines[i] !== undefined && !this.page.isBlank(lines[i]!)) || this.page.isBlank(own[own.length - 1]!))
+      throw new NotPlain()
     const children = this.flow(own, depth + 1)
     if (children.some(({ type }) => type === 'list')) throw new NotPlain()
     const position = this.page.position(lines[first]!.start, lines[i - 1]!.end)
@@ -177,7 +135,7 @@ class BlockReader {
 
   private table(lines: readonly Span[], first: number, blocks: Flow[]): number {
     let end = first
-    while (end < lines.length && !this.isBlank(lines[end]!)) end++
+    while (end < lines.length && !this.page.isBlank(lines[end]!)) end++
     blocks.push(readPlainTable(this.page, lines.slice(first, end)))
     return end
   }
@@ -207,7 +165,7 @@ class BlockReader {
         blocks.push(list)
       }
       const next = this.item(lines, i, marker[0].length, depth, list)
-      const blank = this.isBlank(lines[next - 1]!)
+      const blank = this.page.isBlank(lines[next - 1]!)
       i = next
       if (blank && i < lines.length) {
         MARKER.lastIndex = lines[i]!.start
@@ -228,15 +186,15 @@ class BlockReader {
     let i = first + 1
     for (; i < lines.length; i++) {
       const line = lines[i]!
-      if (this.isBlank(line)) {
+      if (this.page.isBlank(line)) {
         own.push({ start: line.end, end: line.end })
         continue
       }
-      const indent = this.trimmed(line).start - line.start
+      const indent = this.page.trimmed(line).start - line.start
       if (indent < width) {
         if (indent > 0) throw new NotPlain()
         // Text without a blank line before it still belongs to the item; what else may follow, the full parser knows.
-        if (!this.isBlank(lines[i - 1]!) && !this.test(MARKER, line.start)) throw new NotPlain()
+        if (!this.page.isBlank(lines[i - 1]!) && !this.test(MARKER, line.start)) throw new NotPlain()
         break
       }
       own.push({ start: line.start + width, end: line.end })
@@ -258,9 +216,4 @@ class BlockReader {
     list.position!.end = item.position!.end
     return i
   }
-}
-
-/** Whether a line closes a fence that was opened by a mark. */
-function isFence(line: string, mark: string): boolean {
-  return line.length >= mark.length && line === mark[0]!.repeat(line.length)
 }

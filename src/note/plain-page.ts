@@ -42,6 +42,23 @@ export class PlainPage {
     return { start: this.point(start), end: this.point(end) }
   }
 
+  /** Whether a line holds nothing but spaces. */
+  isBlank({ start, end }: Span): boolean {
+    const { text } = this
+    let at = start
+    while (at < end && text[at] === ' ') at++
+    return at >= end
+  }
+
+  /** The line without spaces around it. */
+  trimmed({ start, end }: Span): Span {
+    const { text } = this
+    let [from, to] = [start, end]
+    while (from < to && text[from] === ' ') from++
+    while (to > from && text[to - 1] === ' ') to--
+    return { start: from, end: to }
+  }
+
   /** Whether some text between brackets names a definition. */
   isDefined(label: string): boolean {
     const { definitions } = this.known

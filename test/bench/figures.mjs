@@ -11,8 +11,7 @@ const root = join(import.meta.dirname, '../..')
 const entry = `
 export { openNote } from './src/note'
 export { judgeArticle, readArticle } from './src/prose'
-export { openKnowledge } from './src/knowledge'
-export { loadLibrary } from './src/sheet'
+export { readSnapshot } from './src/knowledge'
 `
 
 /** Prints a row for each size: the first article of a process, then the least of some further ones of each size. */
@@ -31,9 +30,9 @@ export async function figures(dist, row) {
     logLevel: 'warning',
     outfile,
   })
-  const { openNote, readArticle, judgeArticle, openKnowledge, loadLibrary } = await import(pathToFileURL(outfile).href)
+  const { openNote, readArticle, judgeArticle, readSnapshot } = await import(pathToFileURL(outfile).href)
   rmSync(folder, { recursive: true })
-  const library = loadLibrary(openKnowledge(JSON.parse(readFileSync(join(dist, 'knowledge.json'), 'utf8'))))
+  const library = readSnapshot(readFileSync(join(dist, 'knowledge.jsonl'), 'latin1'))
   let seed = 0
   const read = (kib) => {
     const text = article(kib, ++seed)
