@@ -1,4 +1,4 @@
-import type { Image, Link, Text } from 'mdast'
+import type { Image, Text } from 'mdast'
 import type { SourceData } from './markdown'
 import type { PlainBuffer } from './plain-buffer'
 import { identifierOf, NotPlain } from './plain-page'
