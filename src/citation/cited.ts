@@ -8,12 +8,13 @@ export interface CitedWork {
 
 /** The works in the text of a citation: `see @a, p. 3; also @b` → `a` (`p. 3`) and `b`. Footnotes (`^1`) name none. */
 export function citedWorks(text: string): CitedWork[] {
-  return text.split(';').flatMap((part): CitedWork[] => {
+  return (text.match(/(?:\{[^{}]*\}|[^;])+/g) ?? []).flatMap((part): CitedWork[] => {
     const match = /@\{([^{}]+)\}|@([^\s,;[\]{}]*[^\s,;[\]{}.:!?])/.exec(part)
     const key = match?.[1] ?? match?.[2]
     if (match === null || key === undefined) return []
     const locator = part.slice(match.index + match[0].length).replace(/^[\s,[]+|[\s,\]]+$/g, '')
-    return [locator === '' ? { key } : { key, locator }]
+    // What is left of a sentence's end is none.
+    return [/[\p{L}\p{N}]/u.test(locator) ? { key, locator } : { key }]
   })
 }
 

@@ -117,10 +117,9 @@ function findBrackets(mask: string): Bracket[] {
 }
 
 function withLocator(key: Key, behind: string): CitationItem {
-  const locator = behind
-    .split(';')[0]!
-    .replace(/^[\s,]+|[\s,-]+$/g, '')
-    .trim()
+  // A semicolon in braces belongs to the locator.
+  const [own] = /^(?:\{[^{}]*\}|[^;])*/.exec(behind)!
+  const locator = own.replace(/^[\s,]+|[\s,-]+$/g, '').trim()
   const item = { key: key.key, start: key.start, end: key.keyEnd }
   return locator === '' ? item : { ...item, locator }
 }

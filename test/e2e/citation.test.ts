@@ -26,7 +26,13 @@ const bibliography = `@techreport{deepseek-report,
 }
 `
 
-const workbench = useWorkbench({ files: { 'note.md': note, 'note.bib': bibliography } })
+/** Lacks what the note cites, until it is typed. */
+const csl = '[{ "id": "2025", "title": "Insights" }]\n'
+const cslNote = '---\nbibliography: refs.json\nefficiency-notes: {}\n---\n\nOthers measured it [@zhao-2025].\n'
+
+const workbench = useWorkbench({
+  files: { 'note.md': note, 'note.bib': bibliography, 'csl.md': cslNote, 'refs.json': csl },
+})
 
 test('a hover shows the reference, its address, and what the catalogue holds from it', async () => {
   const wb = workbench()
@@ -63,4 +69,27 @@ test('renaming the key renames it in the note and in the bibliography', async ()
   await expect.poll(() => wb.line('Pre-training took')).toMatch(/@v3-report/)
   await wb.open('note.bib')
   await expect.poll(() => wb.line('@techreport')).toMatch(/@techreport\{v3-report,/)
+})
+
+test('renaming it at its entry renames it in the note', async () => {
+  const wb = workbench()
+  await wb.open('note.bib', 1, 15)
+  await wb.rename('deepseek-2024')
+  await expect.poll(() => wb.line('@techreport')).toMatch(/@techreport\{deepseek-2024,/)
+  await wb.screenshot(join(pictures, 'entry.png'))
+  await wb.open('note.md')
+  await expect.poll(() => wb.line('Others cite')).toMatch(/\[@deepseek-2024, §4\]/)
+})
+
+test('CSL data counts as it is typed', async () => {
+  const wb = workbench()
+  await wb.open('csl.md')
+  await expect.poll(() => wb.squiggles('warning')).toEqual(['zhao-2025'])
+  await wb.open('refs.json', 1, 11)
+  // Behind the quote: the id grows to what the note cites.
+  await wb.type('zhao-')
+  await wb.open('csl.md')
+  await expect.poll(() => wb.squiggles('warning')).toEqual([])
+  expect(wb.read('refs.json')).toBe(csl)
+  await wb.screenshot(join(pictures, 'csl.png'))
 })

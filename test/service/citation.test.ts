@@ -341,6 +341,25 @@ describe('quick fixes', () => {
     })
   })
 
+  test.each([
+    ['[@arXiv:2401.‸00001]', 'refs.bib', 'arxiv-2401.00001', 'eprint = {2401.00001}'],
+    ['[@doi:10.1145/3600006.‸3613165]', 'refs.bib', 'doi-3600006.3613165', 'doi = {10.1145/3600006.3613165}'],
+    ['[@https://example.org/‸prices]', 'refs.bib', 'example-prices', 'url = {https://example.org/prices}'],
+    ['See https://example.org/‸prices.', 'refs.json', 'example-prices', '"URL": "https://example.org/prices"'],
+    ['See <https://doi.org/10.1145/‸1>.', 'refs.yaml', 'doi-1', 'DOI: "10.1145/1"'],
+  ])('a reference is created from %s in %s', async (text, name, key, field) => {
+    const empty = { 'refs.bib': '', 'refs.json': '[]\n', 'refs.yaml': 'references:\n' }
+    const found = await fixes(`${head.replace('refs.bib', name)}${text}\n`, empty)
+    const [title, texts] = Object.entries(found).find(([each]) => each.startsWith('Create a reference'))!
+    expect(title).toContain(`“${key}”`)
+    expect(texts[`${home}/${name}`]).toContain(field)
+    expect(texts[`${home}/note.md`]).toContain(`[@${key}]`)
+    const written = Object.fromEntries(Object.entries(texts).map(([uri, each]) => [uri.slice(home.length + 1), each]))
+    const { document } = await opened(written['note.md']!, written)
+    expect(document.fileProblems.flatMap(({ problems }) => problems)).toEqual([])
+    expect(document.sources.findOwn(key)).toHaveLength(1)
+  })
+
   test('a work that has a key already is cited by it', async () => {
     expect(Object.keys(await fixes(`${head}[@arXiv:2412.‸19437]\n`))).toEqual(['Cite it as @ds'])
     expect(Object.keys(await fixes('---\nefficiency-notes: {}\n---\n\n[@arXiv:2412.‸19437]\n', {}))).toEqual([
