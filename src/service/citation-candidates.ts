@@ -1,7 +1,10 @@
 import { authorsOf, shortForm, type Bibliography, type Reference } from '../citation'
 
-/** How many keys are offered at once. Of a larger bibliography those that fit what is typed; with the next letter the editor asks again. */
-export const mostOffered = 200
+/** So many keys are offered all at once. */
+const few = 250
+
+/** Of more, so many that fit what is typed: it takes milliseconds to send them. With the next letter the editor asks again. */
+const mostOffered = 100
 
 /** A key that may be meant, with what is shown of its work. */
 export interface Candidate {
@@ -37,18 +40,18 @@ export function candidatesFor(
   first: ReadonlySet<string>,
 ): { readonly found: readonly Found[]; readonly isPartial: boolean } {
   const lists = bibliographies.map(candidatesOf)
+  const isPartial = lists.reduce((sum, { length }) => sum + length, 0) > few
   const found = new Map<string, Found>()
   const take = (fits: (candidate: Candidate) => boolean, wanted?: boolean): void => {
     lists.forEach((list, bibliography) => {
       for (const candidate of list) {
-        if (found.size === mostOffered) return
+        if (isPartial && found.size === mostOffered) return
         const { label } = candidate
         const isWanted = wanted === undefined || first.has(label) === wanted
         if (isWanted && fits(candidate) && !found.has(label)) found.set(label, { candidate, bibliography })
       }
     })
   }
-  const isPartial = lists.reduce((sum, { length }) => sum + length, 0) > mostOffered
   const words = isPartial ? typed.toLowerCase() : ''
   const fitting: readonly ((candidate: Candidate) => boolean)[] = [
     ({ lowered }) => lowered.startsWith(words),

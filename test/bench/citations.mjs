@@ -1,7 +1,7 @@
 // What 200 citations of 3,000 entries cost: `npm run bench:citations`. Parses the bibliography in each format, then asks the real
 // server over its standard streams. Exits with 1 when a parse takes more than 150 ms of processor time or an answer more than 5 ms.
 import { build } from 'esbuild'
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -39,13 +39,12 @@ const dist = await buildShipped()
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'effnotes-bench-citations-')))
 let failed = false
 
-const report = (what, limit, times, more = '') => {
+const report = (what, limit, times, more = '', used = Infinity) => {
   const sorted = [...times].sort((a, b) => a - b)
   const median = sorted[sorted.length >> 1]
   const [min, p95] = [sorted[0], sorted[Math.floor(sorted.length * 0.95)]]
-  // The machine may be busy: what the fastest third keeps within is what the work takes.
-  const counted = sorted[Math.floor(sorted.length / 3)]
-  if (counted > limit) failed = true
+  // The machine may be busy: what the fastest third keeps within is what the work takes, or the processor time where it is known.
+  if (Math.min(sorted[Math.floor(sorted.length / 3)], used) > limit) failed = true
   const numbers = Object.entries({ min, median, p95 }).map(([name, value]) => `${name} ${value.toFixed(2)}`)
   console.log(`${what.padEnd(34)} ${numbers.join('   ')} ms   (at most ${limit})${more}`)
 }
@@ -79,6 +78,16 @@ async function parse() {
   }
 }
 
+/** The processor time of another process in milliseconds, in steps of ten; undefined where the system does not tell. */
+function processorTimeOf(pid) {
+  try {
+    const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13)
+    return (Number(user) + Number(system)) * 10
+  } catch {
+    return undefined
+  }
+}
+
 async function answers() {
   writeFileSync(join(folder, 'refs.bib'), bibliographies['refs.bib'])
   const uri = pathToFileURL(join(folder, 'note.md')).href
@@ -92,12 +101,16 @@ async function answers() {
   const at = (line, character) => ({ textDocument: { uri }, position: { line, character } })
   const ask = async (what, limit, request) => {
     const times = []
-    for (let i = 0; i < 230; i++) {
+    let before
+    for (let i = 0; i < 530; i++) {
+      if (i === 30) before = processorTimeOf(client.child.pid)
       const from = performance.now()
       await request(i)
       times.push(performance.now() - from)
     }
-    report(what, limit, times.slice(30), `   first ${times[0].toFixed(0)}`)
+    const used = before === undefined ? undefined : (processorTimeOf(client.child.pid) - before) / 500
+    const more = used === undefined ? '' : `   processor ${used.toFixed(2)}`
+    report(what, limit, times.slice(30), `   first ${times[0].toFixed(0)}${more}`, used)
   }
   const head = 5
   await ask('hover', 5, (i) => client.request('textDocument/hover', at(head + 2 * (i % 200), 17)))
