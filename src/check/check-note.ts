@@ -9,6 +9,7 @@ import { implausible } from './implausible'
 import { impreciseFigure } from './imprecise-figure'
 import { invalidBibliography } from './invalid-bibliography'
 import { readSwitches } from './off-switches'
+import { checkParts } from './check-parts'
 import type { CheckContext, Rule } from './rule'
 import { staleFigure } from './stale-figure'
 import { uncitedFigure } from './uncited-figure'
@@ -52,14 +53,14 @@ export function checkNote(context: CheckContext, also: readonly Problem[] = []):
   if (!note.isNote) return []
   // What YAML could not take is no expression either: once said is enough.
   const evaluated = sheet.problems().filter(({ span }) => !note.problems.some((known) => overlaps(known.span, span)))
-  const ruled = rules.filter(({ readsProse }) => !readsProse).flatMap((rule) => [...rule.check(context)])
-  return inOrder(context, [...note.problems, ...evaluated, ...ruled, ...also])
+  const whole = rules.filter(({ readsProse }) => !readsProse).flatMap((rule) => [...(rule.whole?.(context) ?? [])])
+  return inOrder(context, [...note.problems, ...evaluated, ...checkParts(context, rules), ...whole, ...also])
 }
 
 /** What the rules find that read the running text. */
 export function checkProse(context: CheckContext): Problem[] {
   if (!context.note.isNote) return []
-  const found = rules.filter(({ readsProse }) => readsProse).flatMap((rule) => [...rule.check(context)])
+  const found = rules.filter(({ readsProse }) => readsProse).flatMap((rule) => [...(rule.whole?.(context) ?? [])])
   return inOrder(context, found)
 }
 

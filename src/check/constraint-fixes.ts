@@ -2,13 +2,13 @@ import { parseExpression } from '../expression'
 import { format, readFigure, rewriteFigure, type Quantity } from '../quantity'
 import { SheetObject, waysToMeet, type SpecObject, type WayToMeet } from '../sheet'
 import type { Fix } from '../text'
-import type { CheckContext } from './rule'
+import type { ValuesContext } from './rule'
 
 /** How far from the bound a rounded number may lie, as a share of it. */
 const steps = [0, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1]
 
 /** For a constraint that is not met: the inputs that would meet it, each written as its author writes it. */
-export function constraintFixes({ sheet }: CheckContext, object: SpecObject, name: string): Fix[] {
+export function constraintFixes({ sheet }: ValuesContext, object: SpecObject, name: string): Fix[] {
   if (!(object instanceof SheetObject)) return []
   return waysToMeet(sheet, object, name).flatMap((way) => {
     const newText = written(way)

@@ -1,12 +1,12 @@
 import type { Fix, Problem } from '../text'
 import { formatValue, type Derivation, type SpecObject } from '../sheet'
 import { constraintFixes } from './constraint-fixes'
-import type { CheckContext, Rule } from './rule'
+import type { ValuesContext, Rule } from './rule'
 
 /** A condition that the design does not meet, or that depends on where in its range an input lies. */
 export const constraintViolated: Rule = {
   code: 'constraint-violated',
-  *check(context) {
+  *specs(context) {
     for (const object of context.sheet.objects) {
       if (object.kind.name !== 'constraints') continue
       for (const field of object.spec?.fields ?? []) {
@@ -18,7 +18,7 @@ export const constraintViolated: Rule = {
   },
 }
 
-function violation({ sheet }: CheckContext, object: SpecObject, name: string): Omit<Problem, 'span'> | undefined {
+function violation({ sheet }: ValuesContext, object: SpecObject, name: string): Omit<Problem, 'span'> | undefined {
   if (!sheet.definition(object, name) || sheet.stated(object, name)?.value.type !== 'scalar') return undefined
   const { holds, text, evaluation } = sheet.constraint(object, name)
   if (evaluation.failure || holds === true) return undefined

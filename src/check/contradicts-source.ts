@@ -1,27 +1,40 @@
 import type { Figure } from '../note'
 import type { Fix, Problem } from '../text'
 import type { Fact } from './catalogue-facts'
-import type { CheckContext, Rule } from './rule'
+import type { Rule, ValuesContext } from './rule'
 import { couldBe, sourceValues, statedNumber, widest, type SourceValue, type StatedNumber } from './source-values'
 import { readInPlace } from './units-in-place'
-import { verdicts } from './verdicts'
 
 /** A figure that is not what the catalogue holds from the very source that it cites. */
 export const contradictsSource: Rule = {
   code: 'contradicts-source',
-  *check(context) {
-    const said = yield* statedFields(context)
-    for (const { verdict, subject, span } of verdicts(context)) {
-      if (verdict.kind !== 'holds' || !('label' in subject)) continue
-      const value = contradicted(context, subject)
-      // The spec that the figure is bound to has been named already.
-      if (value && !said.has(value.fact.field)) yield { ...problemOf(value, subject.label.text), span }
-    }
+  *specs(context) {
+    yield* statedFields(context).problems
+  },
+  *figure(context, { verdict, subject, span }) {
+    if (verdict.kind !== 'holds' || !('label' in subject)) return
+    const value = contradicted(context, subject)
+    // The spec that the figure is bound to has been named already.
+    if (value && !statedFields(context).said.has(value.fact.field))
+      yield { ...problemOf(value, subject.label.text), span }
   },
 }
 
-function* statedFields(context: CheckContext): Generator<Problem, ReadonlySet<object>> {
+interface Stated {
+  readonly generation: number
+  readonly problems: readonly Problem[]
+  /** The catalogue's fields that they name. */
+  readonly said: ReadonlySet<object>
+}
+
+const kept = new WeakMap<ValuesContext, Stated>()
+
+function statedFields(context: ValuesContext): Stated {
+  const known = kept.get(context)
   const { sheet } = context
+  const { generation } = sheet
+  if (known?.generation === generation) return known
+  const problems: Problem[] = []
   const said = new Set<object>()
   for (const object of sheet.objects) {
     for (const field of object.spec?.fields ?? []) {
@@ -34,14 +47,20 @@ function* statedFields(context: CheckContext): Generator<Problem, ReadonlySet<ob
       if (!value || values.some(({ elsewhere }) => elsewhere.some((each) => couldBe(each, stated)))) continue
       said.add(value.fact.field)
       const { text } = stated.scalar.source
-      yield { ...problemOf(value, text.trim()), span: field.value.span, fixes: [fixOf(value, stated.scalar.span)] }
+      problems.push({
+        ...problemOf(value, text.trim()),
+        span: field.value.span,
+        fixes: [fixOf(value, stated.scalar.span)],
+      })
     }
   }
-  return said
+  const stated = { generation, problems, said }
+  kept.set(context, stated)
+  return stated
 }
 
 /** A figure bound to a field: what its sources say of that field. */
-function contradicted(context: CheckContext, figure: Figure): SourceValue | undefined {
+function contradicted(context: ValuesContext, figure: Figure): SourceValue | undefined {
   // A sentence may set its own figure against a source's: only what is cited right behind the figure is meant.
   if (figure.sources.length === 0 || !/^[^\d[\].;,:!?]*\[[^\]]*@/.test(figure.after)) return undefined
   const tree = context.sheet.parse(figure.expression)

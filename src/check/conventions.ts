@@ -2,7 +2,7 @@ import { walk } from '../expression'
 import type { Quantity, Unit } from '../quantity'
 import { everythingBelow, type DerivationNode, type Evaluation, type FieldDefinition, type SpecObject } from '../sheet'
 import { verbatim, type SourceText } from '../text'
-import type { CheckContext } from './rule'
+import type { JudgingContext } from './rule'
 import { holdsInPlace, type Place } from './units-in-place'
 
 /** A figure that does not hold as it is counted now. */
@@ -20,7 +20,7 @@ export interface Failing {
  * an enum field that only chooses how a quantity is counted (active parameters with both embeddings, attention with or
  * without its causal mask).
  */
-export function otherConvention(context: CheckContext, failing: Failing): string | undefined {
+export function otherConvention(context: JudgingContext, failing: Failing): string | undefined {
   return otherPrefix(failing) ?? otherCounting(context, failing)
 }
 
@@ -51,7 +51,7 @@ function otherPrefix({ label, quantity, place, converted }: Failing): string | u
   return undefined
 }
 
-function otherCounting(context: CheckContext, failing: Failing): string | undefined {
+function otherCounting(context: JudgingContext, failing: Failing): string | undefined {
   const { sheet } = context
   const { derivation } = failing.evaluation
   if (!derivation) return undefined
@@ -78,7 +78,7 @@ function otherCounting(context: CheckContext, failing: Failing): string | undefi
 }
 
 /** The enum fields that choose how something below is counted. */
-function conventionsIn({ sheet }: CheckContext, nodes: readonly DerivationNode[]): Set<string> {
+function conventionsIn({ sheet }: JudgingContext, nodes: readonly DerivationNode[]): Set<string> {
   const places = conventionPlaces(sheet)
   const found = new Set<string>()
   for (const { location } of nodes) {
@@ -91,7 +91,7 @@ function conventionsIn({ sheet }: CheckContext, nodes: readonly DerivationNode[]
 const placesKept = new WeakMap<object, ReadonlyMap<string, FieldDefinition>>()
 
 /** The formulas of quantities that are counted by convention, by their place. */
-function conventionPlaces(sheet: CheckContext['sheet']): ReadonlyMap<string, FieldDefinition> {
+function conventionPlaces(sheet: JudgingContext['sheet']): ReadonlyMap<string, FieldDefinition> {
   const known = placesKept.get(sheet)
   if (known) return known
   const places = new Map<string, FieldDefinition>()
@@ -105,7 +105,7 @@ function conventionPlaces(sheet: CheckContext['sheet']): ReadonlyMap<string, Fie
 }
 
 /** The named specs that the expression speaks of or that its value rests on. */
-function objectsIn({ sheet }: CheckContext, { expression, evaluation }: Failing): SpecObject[] {
+function objectsIn({ sheet }: JudgingContext, { expression, evaluation }: Failing): SpecObject[] {
   const found = new Map<string, SpecObject>()
   const take = (name: string): void => {
     const object = sheet.find(name)

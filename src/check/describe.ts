@@ -5,6 +5,17 @@ const longest = 200
 
 /** How a value came about, in one clause: `layers × width = 61 × 576`, `stated here`, `from the catalogue`. */
 export function describeOrigin(derivation: Derivation, expression?: string): string {
+  const known = kept.get(derivation)
+  if (known?.expression === expression && known) return known.text
+  const text = describe(derivation, expression)
+  kept.set(derivation, { expression, text })
+  return text
+}
+
+/** Many figures may show one value. */
+const kept = new WeakMap<Derivation, { readonly expression: string | undefined; readonly text: string }>()
+
+function describe(derivation: Derivation, expression: string | undefined): string {
   const { origin, title, name, formula, numbers } = root(derivation)
   const what = title !== undefined && title.toLowerCase() !== name.toLowerCase() ? `${title}: ` : ''
   if (formula !== undefined && numbers !== undefined && formula !== numbers) {

@@ -1,25 +1,23 @@
 import { describeDimension, type Unit } from '../quantity'
 import type { Rule } from './rule'
-import { verdicts, writtenIn } from './verdicts'
+import { writtenIn } from './verdicts'
 
 /** A figure in a unit of another dimension than its value. Mismatches inside expressions are found where they are evaluated. */
 export const dimensionMismatch: Rule = {
   code: 'dimension-mismatch',
-  *check(context) {
-    for (const { verdict, subject, span } of verdicts(context)) {
-      const { kind, evaluation, reading, expected = '' } = verdict
-      if (kind !== 'dimension-mismatch' || evaluation.value?.type !== 'quantity') continue
-      const { dimension } = evaluation.value.quantity
-      const unit = reading?.unit
-      const written = unit ? `in ${describeUnit(unit)}` : 'a ratio'
-      yield {
-        code: 'dimension-mismatch',
-        severity: 'error',
-        message:
-          `“${writtenIn(verdict)}” is ${written}, but ${subject.expression.text.trim()} is ${expected} ` +
-          `(${describeDimension(dimension)}). Correct the unit, or bind the figure to what it speaks of.`,
-        span,
-      }
+  *figure(_, { verdict, subject, span }) {
+    const { kind, evaluation, reading, expected = '' } = verdict
+    if (kind !== 'dimension-mismatch' || evaluation.value?.type !== 'quantity') return
+    const { dimension } = evaluation.value.quantity
+    const unit = reading?.unit
+    const written = unit ? `in ${describeUnit(unit)}` : 'a ratio'
+    yield {
+      code: 'dimension-mismatch',
+      severity: 'error',
+      message:
+        `“${writtenIn(verdict)}” is ${written}, but ${subject.expression.text.trim()} is ${expected} ` +
+        `(${describeDimension(dimension)}). Correct the unit, or bind the figure to what it speaks of.`,
+      span,
     }
   },
 }

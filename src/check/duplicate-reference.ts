@@ -5,7 +5,7 @@ import type { CheckContext, Rule } from './rule'
 /** Two entries of one key, in one file or in two: a citation could mean either. Reported at each. */
 export const duplicateReference: Rule = {
   code: 'duplicate-reference',
-  *check({ sources, note }: CheckContext) {
+  *whole({ sources, note }: CheckContext) {
     const looked = apart(sources?.own ?? [])
     const said = new Set<string>()
     for (const [index, { byKey }] of looked.entries()) {

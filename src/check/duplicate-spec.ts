@@ -5,7 +5,7 @@ import type { Rule } from './rule'
 /** Two specs of one name: an expression could mean either. */
 export const duplicateSpec: Rule = {
   code: 'duplicate-spec',
-  *check({ note, sheet }) {
+  *specs({ note, sheet }) {
     const first = new Map<string, Spec>()
     for (const spec of note.specs) {
       const { id, idSpan } = spec

@@ -1,29 +1,27 @@
 import { describeValue } from '../expression'
 import type { Rule } from './rule'
-import { verdicts, writtenIn } from './verdicts'
+import { writtenIn } from './verdicts'
 
 /** A figure that cannot be checked: no number in its label, or several, or nothing that a number could be held against. */
 export const figureLabel: Rule = {
   code: 'figure-label',
-  *check(context) {
-    for (const { verdict, subject, span } of verdicts(context)) {
-      const { kind, reading, evaluation, expected = '' } = verdict
-      const written = writtenIn(verdict)
-      const expression = subject.expression.text.trim()
-      const place = { code: 'figure-label', severity: 'warning', span } as const
-      if (kind === 'malformed') {
-        const message =
-          reading && reading.numerals > 1
-            ? `“${written}” holds ${reading.numerals} numbers, so it is not clear which of them ${expression} is meant to be. Put one number or range between the brackets.`
-            : `There is no number ${written === '' ? 'here' : `in “${written}”`} to hold against ${expression}, which is ${expected}. Put the figure between the brackets.`
-        yield { ...place, message }
-      } else if (kind === 'no-quantity' && evaluation.value) {
-        const { value } = evaluation
-        const mend = value.type === 'object' ? ` Name one of its fields: ${expression}.….` : ' Bind it to a quantity.'
-        yield {
-          ...place,
-          message: `“${written}” is bound to ${expression}, which is ${describeValue(value)} and no quantity.${mend}`,
-        }
+  *figure(_, { verdict, subject, span }) {
+    const { kind, reading, evaluation, expected = '' } = verdict
+    const written = writtenIn(verdict)
+    const expression = subject.expression.text.trim()
+    const place = { code: 'figure-label', severity: 'warning', span } as const
+    if (kind === 'malformed') {
+      const message =
+        reading && reading.numerals > 1
+          ? `“${written}” holds ${reading.numerals} numbers, so it is not clear which of them ${expression} is meant to be. Put one number or range between the brackets.`
+          : `There is no number ${written === '' ? 'here' : `in “${written}”`} to hold against ${expression}, which is ${expected}. Put the figure between the brackets.`
+      yield { ...place, message }
+    } else if (kind === 'no-quantity' && evaluation.value) {
+      const { value } = evaluation
+      const mend = value.type === 'object' ? ` Name one of its fields: ${expression}.….` : ' Bind it to a quantity.'
+      yield {
+        ...place,
+        message: `“${written}” is bound to ${expression}, which is ${describeValue(value)} and no quantity.${mend}`,
       }
     }
   },

@@ -2,12 +2,12 @@ import { format } from '../quantity'
 import type { Problem } from '../text'
 import type { SpecObject } from '../sheet'
 import type { Field } from '../note'
-import type { CheckContext, Rule } from './rule'
+import type { ValuesContext, Rule } from './rule'
 
 /** A value far outside what such quantities have in the field: most often a unit or a power of ten is wrong. */
 export const implausible: Rule = {
   code: 'implausible',
-  *check(context) {
+  *specs(context) {
     for (const object of context.sheet.objects) {
       for (const field of object.spec?.fields ?? []) {
         const problem = judge(context, object, field)
@@ -17,7 +17,7 @@ export const implausible: Rule = {
   },
 }
 
-function judge({ sheet }: CheckContext, object: SpecObject, field: Field): Problem | undefined {
+function judge({ sheet }: ValuesContext, object: SpecObject, field: Field): Problem | undefined {
   const definition = sheet.definition(object, field.key)
   if (!definition?.plausible || (field.value.type !== 'blank' && field.value.type !== 'scalar')) return undefined
   const { value, derivation } = sheet.field(object, definition.name)

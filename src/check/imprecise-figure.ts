@@ -1,22 +1,20 @@
 import type { Rule } from './rule'
-import { verdicts, writtenIn } from './verdicts'
+import { writtenIn } from './verdicts'
 
 /** A figure that holds only under another convention of counting the same quantity. */
 export const impreciseFigure: Rule = {
   code: 'imprecise-figure',
-  *check(context) {
-    for (const { verdict, subject, span } of verdicts(context)) {
-      if (verdict.kind !== 'convention') continue
-      const { edit, rewritten = '', convention = '', expected = '' } = verdict
-      yield {
-        code: 'imprecise-figure',
-        severity: 'information',
-        message:
-          `“${writtenIn(verdict)}” holds under another convention than is used here, ${convention}. ` +
-          `As it is counted here, ${subject.expression.text.trim()} is ${expected}.`,
-        span,
-        ...(edit && { fixes: [{ title: `Write “${rewritten.trim()}”`, edits: [edit] }] }),
-      }
+  *figure(_, { verdict, subject, span }) {
+    if (verdict.kind !== 'convention') return
+    const { edit, rewritten = '', convention = '', expected = '' } = verdict
+    yield {
+      code: 'imprecise-figure',
+      severity: 'information',
+      message:
+        `“${writtenIn(verdict)}” holds under another convention than is used here, ${convention}. ` +
+        `As it is counted here, ${subject.expression.text.trim()} is ${expected}.`,
+      span,
+      ...(edit && { fixes: [{ title: `Write “${rewritten.trim()}”`, edits: [edit] }] }),
     }
   },
 }

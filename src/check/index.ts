@@ -1,4 +1,4 @@
-export type { CheckContext, Rule } from './rule'
+export type { CheckContext, Rule, ValuesContext } from './rule'
 export { checkNote, checkProse, rules } from './check-note'
 export { isToBePublished } from './uncited-figure'
 export { judgeFigure, judgeValue, type FigureVerdict, type VerdictKind } from './judge'

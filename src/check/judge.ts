@@ -4,7 +4,7 @@ import type { Evaluation } from '../sheet'
 import { formatValue } from '../sheet'
 import { documentSpan, type SourceText, type TextEdit } from '../text'
 import { otherConvention } from './conventions'
-import type { CheckContext } from './rule'
+import type { JudgingContext } from './rule'
 import { readInPlace, type Place } from './units-in-place'
 
 /**
@@ -35,14 +35,17 @@ export interface FigureVerdict {
 }
 
 /** Holds a figure against its expression. */
-export function judgeFigure(context: CheckContext, figure: Figure): FigureVerdict {
+export function judgeFigure(context: JudgingContext, figure: Figure): FigureVerdict {
   return judge(context, figure.label, figure.expression, figure)
 }
 
+/** A pinned value says all there is to it. */
+const alone: Place = { before: '', after: '' }
+
 /** Holds a pinned value against its expression; one without a pin has nothing that could fail. */
-export function judgeValue(context: CheckContext, value: InlineValue): FigureVerdict {
+export function judgeValue(context: JudgingContext, value: InlineValue): FigureVerdict {
   const evaluation = context.sheet.evaluate(value.expression)
-  if (value.pin) return judge(context, value.pin, value.expression, { before: '', after: '' })
+  if (value.pin) return judge(context, value.pin, value.expression, alone)
   return {
     kind: evaluation.failure ? 'unknown' : 'holds',
     evaluation,
@@ -57,33 +60,39 @@ interface Judgement extends Pick<FigureVerdict, 'kind' | 'expected' | 'reading' 
   readonly replaced?: TextEdit
 }
 
-/** Judgements by what they rest on: a figure that only moved is not judged again. */
-const judgements = new WeakMap<object, Map<string, Judgement>>()
+/** A judgement with the outcome that it was made of. */
+interface Kept {
+  readonly outcome: Evaluation
+  readonly generation: number
+  readonly judgement: Judgement
+}
 
-/** How many are kept: while a label is typed, each state of it leaves one behind. */
-const mostJudgements = 10_000
+/** Judgements by the label as it was read: a figure that only moved is not judged again, nor one whose value has not changed. */
+const judgements = new WeakMap<SourceText, Kept>()
 
-function judge(context: CheckContext, label: SourceText, expression: SourceText, place: Place): FigureVerdict {
-  const { values } = context.sheet
-  const known = judgements.get(values) ?? new Map<string, Judgement>()
-  judgements.set(values, known)
-  const { before, after, columnHead = '', rowHead = '' } = place
-  const key = [label.text, expression.text, before, after, columnHead, rowHead].join('\0')
-  const evaluation = context.sheet.evaluate(expression)
-  let judgement = known.get(key)
-  if (!judgement) {
-    judgement = judgeText(context, label.text, expression, evaluation, place)
-    if (known.size >= mostJudgements) known.clear()
-    known.set(key, judgement)
+function judge(context: JudgingContext, label: SourceText, expression: SourceText, place: Place): FigureVerdict {
+  const { sheet } = context
+  const { home, generation } = sheet
+  const outcome = sheet.evaluateThere(expression)
+  const evaluation = home === sheet ? outcome : sheet.evaluate(expression)
+  let kept = judgements.get(label)
+  if (kept?.outcome !== outcome || (isFailing(kept.judgement) && kept.generation !== generation)) {
+    kept = { outcome, generation, judgement: judgeText(context, label.text, expression, evaluation, place) }
+    judgements.set(label, kept)
   }
-  const { replaced, ...verdict } = judgement
+  const { replaced, ...verdict } = kept.judgement
   if (!replaced) return { ...verdict, evaluation, written: label }
   const edit = { span: documentSpan(label, replaced.span), newText: replaced.newText }
   return { ...verdict, evaluation, written: label, edit }
 }
 
+/** Under which convention a figure would hold rests on more than its value. */
+export function isFailing({ kind }: Pick<Judgement, 'kind'>): boolean {
+  return kind === 'stale' || kind === 'convention'
+}
+
 function judgeText(
-  context: CheckContext,
+  context: JudgingContext,
   label: string,
   expression: SourceText,
   evaluation: Evaluation,
@@ -118,8 +127,16 @@ function shown(quantity: Quantity, unit: Unit | undefined, evaluation: Evaluatio
   return format(quantity, declared ? { unit: declared } : {})
 }
 
+/** Values as they are printed: many figures may show one value. */
+const printed = new WeakMap<Evaluation, string>()
+
 function expectation(evaluation: Evaluation): { expected?: string } {
-  return evaluation.failure ? {} : { expected: formatValue(evaluation.value, evaluation.derivation.unit) }
+  if (evaluation.failure) return {}
+  const known = printed.get(evaluation)
+  if (known !== undefined) return { expected: known }
+  const expected = formatValue(evaluation.value, evaluation.derivation.unit)
+  printed.set(evaluation, expected)
+  return { expected }
 }
 
 /** A word or a date holds if the label says it. */

@@ -1,4 +1,4 @@
-import type { Note } from '../note'
+import { switchStretches, type Note } from '../note'
 import type { LineIndex, Problem, Span } from '../text'
 
 /** A comment in the text, or behind a `#` in a spec, where HTML has no place. */
@@ -50,8 +50,10 @@ function rulesOff(note: Note): ReadonlySet<string> {
   return new Set(off.map(([code]) => code))
 }
 
-function readComments({ text, lines }: Note): Switch[] {
-  if (!text.includes('efficiency-notes-')) return []
+function readComments(note: Note): Switch[] {
+  const stretches = switchStretches(note)
+  if (stretches.length === 0) return []
+  const { text, lines } = note
   const switches: Switch[] = []
   let open: { start: number; codes: Switch['codes'] }[] = []
   const close = (end: number, codes: Switch['codes']): void => {
@@ -60,10 +62,13 @@ function readComments({ text, lines }: Note): Switch[] {
     for (const { start, codes: own } of open) if (ends(own)) switches.push({ covers: within(start, end), codes: own })
     open = open.filter(({ codes: own }) => !ends(own))
   }
-  for (const match of text.matchAll(COMMENT)) {
+  const comments = stretches.flatMap((stretch) =>
+    [...stretch.text.matchAll(COMMENT)].map((match) => ({ match, index: stretch.at + match.index })),
+  )
+  for (const { match, index } of comments) {
     const words = (match[2] ?? '').split(/[\s,]+/).filter((word) => word !== '')
     const codes = words.length === 0 ? undefined : new Set(words)
-    const next = lines.position(match.index + match[0].length).line + 1
+    const next = lines.position(index + match[0].length).line + 1
     switch (match[1]) {
       case 'disable-next-line':
         switches.push({ covers: lineSpan(lines, next, next), codes })
@@ -72,13 +77,13 @@ function readComments({ text, lines }: Note): Switch[] {
         switches.push({ covers: paragraphFrom(text, lines, next), codes })
         break
       case 'disable-figure':
-        switches.push({ covers: figureBefore(text, match.index), codes })
+        switches.push({ covers: figureBefore(text, index), codes })
         break
       case 'disable':
-        open.push({ start: match.index, codes })
+        open.push({ start: index, codes })
         break
       default:
-        close(match.index, codes)
+        close(index, codes)
     }
   }
   close(text.length + 1, undefined)

@@ -4,7 +4,7 @@ import type { Field, Scalar, Spec } from '../note'
 import type { Quantity, Unit } from '../quantity'
 import { SheetObject, type FieldDefinition, type SpecObject } from '../sheet'
 import { catalogueFacts, type Fact } from './catalogue-facts'
-import type { CheckContext } from './rule'
+import type { JudgingContext } from './rule'
 
 /** A number as it is stated, and what rounding to its digits may hide. */
 export interface StatedNumber {
@@ -14,7 +14,7 @@ export interface StatedNumber {
 
 /** A field that states nothing but a number; a bare one is in the field's unit. */
 export function statedNumber(
-  context: CheckContext,
+  context: JudgingContext,
   definition: FieldDefinition,
   { value }: Field,
 ): (StatedNumber & { scalar: Scalar }) | undefined {
@@ -52,7 +52,7 @@ export interface SourceValue extends StatedNumber {
  * extends. Nothing where there is any doubt: another spec about the same model may be about all of a run where this is one stage.
  */
 export function sourceValues(
-  context: CheckContext,
+  context: JudgingContext,
   object: SpecObject,
   name: string,
   citations: readonly string[],
@@ -73,7 +73,7 @@ export function sourceValues(
 }
 
 /** Where the catalogue has a number from that a spec states without a source: of the same thing, and the same number. */
-export function catalogueSources(context: CheckContext, object: SpecObject, field: Field): readonly string[] {
+export function catalogueSources(context: JudgingContext, object: SpecObject, field: Field): readonly string[] {
   const definition = context.sheet.definition(object, field.key)
   const stated = definition && statedNumber(context, definition, field)
   if (!definition || !stated) return []
@@ -89,7 +89,7 @@ export function catalogueSources(context: CheckContext, object: SpecObject, fiel
 }
 
 function sourcesIn(
-  context: CheckContext,
+  context: JudgingContext,
   spec: Spec,
   definition: FieldDefinition,
   stated: StatedNumber,
@@ -114,7 +114,7 @@ export function widest({ quantity, rounding }: StatedNumber): Quantity {
 }
 
 function factsAbout(
-  context: CheckContext,
+  context: JudgingContext,
   object: SpecObject,
   definition: FieldDefinition,
   all: readonly Fact[],
@@ -128,7 +128,7 @@ function factsAbout(
 }
 
 /** The catalogue's spec that this one extends without being about something else: another model, other hardware. */
-function inherited({ sheet }: CheckContext, object: SpecObject): SheetObject | undefined {
+function inherited({ sheet }: JudgingContext, object: SpecObject): SheetObject | undefined {
   let each = object instanceof SheetObject ? object : undefined
   while (each && !each.module.builtin) {
     for (const name of each.own.keys()) if (sheet.definition(each, name)?.type === 'reference') return undefined
@@ -145,7 +145,7 @@ function catalogued(object: SpecObject): SheetObject | undefined {
 }
 
 /** The catalogue's name of the model that a run, a tuning or a deployment is about. */
-function modelOf({ sheet }: CheckContext, object: SpecObject): string | undefined {
+function modelOf({ sheet }: JudgingContext, object: SpecObject): string | undefined {
   if (!object.kind.fields.has('model')) return undefined
   const { value } = sheet.field(object, 'model')
   return value?.type === 'object' ? catalogued(value.object as SpecObject)?.spec?.id : undefined

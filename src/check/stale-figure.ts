@@ -1,18 +1,18 @@
 import type { Fix, Problem } from '../text'
 import { describeOrigin } from './describe'
 import { restsOnError } from './errors-below'
-import type { CheckContext, Rule } from './rule'
-import { verdicts, writtenIn, type Judged } from './verdicts'
+import type { ValuesContext, Rule } from './rule'
+import { writtenIn, type Judged } from './verdicts'
 
 /** A figure or a pinned value that its expression no longer yields. */
 export const staleFigure: Rule = {
   code: 'stale-figure',
-  *check(context) {
-    for (const judged of verdicts(context)) if (judged.verdict.kind === 'stale') yield report(context, judged)
+  *figure(context, judged) {
+    if (judged.verdict.kind === 'stale') yield report(context, judged)
   },
 }
 
-function report(context: CheckContext, judged: Judged): Problem {
+function report(context: ValuesContext, judged: Judged): Problem {
   const { verdict, subject, span } = judged
   const { expected = '', evaluation } = verdict
   const expression = subject.expression.text.replace(/\s+/g, ' ').trim()
@@ -28,7 +28,7 @@ function report(context: CheckContext, judged: Judged): Problem {
 }
 
 /** A source's figure is not ours to rewrite unasked, nor one that rests on what is itself in error. */
-function rewrite(context: CheckContext, { verdict, subject }: Judged): Fix | undefined {
+function rewrite(context: ValuesContext, { verdict, subject }: Judged): Fix | undefined {
   const { edit, rewritten = '' } = verdict
   if (!edit) return undefined
   const automatic = subject.sources.length === 0 && !restsOnError(context, subject.expression, verdict.evaluation)

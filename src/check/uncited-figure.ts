@@ -1,21 +1,21 @@
 import type { Expression } from '../expression'
-import type { Field, Note, Spec } from '../note'
+import type { Field, FrontMatter, Spec } from '../note'
 import type { SpecObject } from '../sheet'
 import type { Problem } from '../text'
-import type { CheckContext, Rule } from './rule'
+import type { ValuesContext, Rule } from './rule'
 
 /** Their numbers are the author's own: bounds of a design, and ranges of a drawing. */
 const ownNumbers = new Set(['constraints', 'plot'])
 
 /** Whether the author has declared a note ready for its readers: `efficiency-notes: {mode: publish}`. */
-export function isToBePublished({ frontMatter }: Note): boolean {
+export function isToBePublished({ frontMatter }: { readonly frontMatter?: FrontMatter | undefined }): boolean {
   return frontMatter?.settings['mode'] === 'publish'
 }
 
 /** A number that a spec states and that names no source. Only in notes that are to be published. */
 export const uncitedFigure: Rule = {
   code: 'uncited-figure',
-  *check(context) {
+  *specs(context) {
     if (!isToBePublished(context.note)) return
     for (const object of context.sheet.objects) {
       const { spec } = object
@@ -29,7 +29,7 @@ export const uncitedFigure: Rule = {
   },
 }
 
-function isGiven({ sheet }: CheckContext, object: SpecObject, { key, value }: Field): boolean {
+function isGiven({ sheet }: ValuesContext, object: SpecObject, { key, value }: Field): boolean {
   if (value.type !== 'scalar' || sheet.definition(object, key)?.type !== 'quantity') return false
   return isNumber(sheet.parse(value.source, value.flow))
 }

@@ -11,7 +11,7 @@ import { isToBePublished } from './uncited-figure'
 export const uncitedProse: Rule = {
   code: 'uncited-figure',
   readsProse: true,
-  *check(context) {
+  *whole(context) {
     const { note, sheet } = context
     if (!isToBePublished(note)) return
     const article = readArticle(note, sheet.library)

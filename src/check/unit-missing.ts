@@ -1,23 +1,21 @@
 import { describeDimension } from '../quantity'
 import type { Rule } from './rule'
-import { verdicts, writtenIn } from './verdicts'
+import { writtenIn } from './verdicts'
 
 /** A figure without a unit, bound to a quantity that is no mere count. */
 export const unitMissing: Rule = {
   code: 'unit-missing',
-  *check(context) {
-    for (const { verdict, subject, span } of verdicts(context)) {
-      const { kind, evaluation, expected = '', edit, rewritten } = verdict
-      if (kind !== 'unit-missing' || evaluation.value?.type !== 'quantity') continue
-      yield {
-        code: 'unit-missing',
-        severity: 'warning',
-        message:
-          `“${writtenIn(verdict)}” has no unit, but ${subject.expression.text.trim()} is ${expected} ` +
-          `(${describeDimension(evaluation.value.quantity.dimension)}). Write the unit in the label or directly behind the link.`,
-        span,
-        ...(edit && { fixes: [{ title: `Write “${rewritten}”`, edits: [edit], preferred: true }] }),
-      }
+  *figure(_, { verdict, subject, span }) {
+    const { kind, evaluation, expected = '', edit, rewritten } = verdict
+    if (kind !== 'unit-missing' || evaluation.value?.type !== 'quantity') return
+    yield {
+      code: 'unit-missing',
+      severity: 'warning',
+      message:
+        `“${writtenIn(verdict)}” has no unit, but ${subject.expression.text.trim()} is ${expected} ` +
+        `(${describeDimension(evaluation.value.quantity.dimension)}). Write the unit in the label or directly behind the link.`,
+      span,
+      ...(edit && { fixes: [{ title: `Write “${rewritten}”`, edits: [edit], preferred: true }] }),
     }
   },
 }

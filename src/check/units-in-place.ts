@@ -18,6 +18,42 @@ export interface ReadingInPlace {
   readonly unit?: Unit
 }
 
+/** The ways to read a label where it stands, whatever it is held against. */
+interface Readings {
+  readonly plain: FigureReading
+  /** With a unit that stands around it. */
+  readonly hinted: readonly FigureReading[]
+  /** A currency sign right before it. */
+  readonly currency: Unit | undefined
+  /** What stands directly behind it names a unit. */
+  readonly unitBehind: boolean
+}
+
+/** By the place, which stays what it is until somebody edits it. */
+const kept = new WeakMap<Place, { readonly label: string; readonly readings: Readings | undefined }>()
+
+function readingsOf(label: string, place: Place): Readings | undefined {
+  const known = kept.get(place)
+  if (known?.label === label) return known.readings
+  const readings = readingsIn(label, place)
+  kept.set(place, { label, readings })
+  return readings
+}
+
+function readingsIn(label: string, place: Place): Readings | undefined {
+  const plain = readFigure(label)
+  if (!plain) return undefined
+  const hints = [place.after, ...unitsInHead(place.columnHead), ...unitsInHead(place.rowHead)]
+  const readings = hints.map((unitHint) => readFigure(label, { unitHint }))
+  const sign = CURRENCY_BEFORE.exec(place.before)?.[1]
+  return {
+    plain,
+    hinted: readings.flatMap((reading) => (reading && changes(plain, reading) ? [reading] : [])),
+    currency: sign === undefined ? undefined : lookupUnit(sign),
+    unitBehind: changes(plain, readings[0] ?? plain),
+  }
+}
+
 const CURRENCY_BEFORE = /(?:^|[\s(])(US\$|[$€£¥])$/
 
 /**
@@ -31,31 +67,24 @@ export function readInPlace(
   converted: Unit | undefined,
 ): ReadingInPlace {
   const { before } = place
-  const plain = readFigure(label)
-  if (!plain) return { kind: 'stale' }
+  const readings = readingsOf(label, place)
+  if (!readings) return { kind: 'stale' }
+  const { plain, currency, unitBehind } = readings
   const judged = (reading: FigureReading, unit?: Unit): ReadingInPlace => {
     const known = reading.unit ?? unit
     const options = { before, ...(unit && { unit }) }
     return { reading, options, kind: figureHolds(reading, quantity, options), ...(known && { unit: known }) }
   }
   const own = judged(plain)
-  const hints = [place.after, ...unitsInHead(place.columnHead), ...unitsInHead(place.rowHead)]
-  const hinted = hints.flatMap((hint) => {
-    const reading = readFigure(label, { unitHint: hint })
-    return reading && changes(plain, reading) ? [judged(reading)] : []
-  })
+  const hinted = readings.hinted.map((reading) => judged(reading))
   // A number with its own unit may only be divided further: “$2” per GPU hour.
   if (plain.unit) return fits(own) ? own : (hinted.find(fits) ?? own)
-  const sign = CURRENCY_BEFORE.exec(before)?.[1]
-  const currency = sign === undefined ? undefined : lookupUnit(sign)
   const others = [currency, converted].flatMap((unit) => (unit ? [judged(plain, unit)] : []))
   const candidates = [...hinted, ...others]
   const found = candidates.find(fits)
   if (found) return found
   // The unit directly behind the link is meant; a head may speak of something else.
-  return fits(own) || !hinted[0] || !changes(plain, readFigure(label, { unitHint: place.after }) ?? plain)
-    ? own
-    : hinted[0]
+  return fits(own) || !hinted[0] || !unitBehind ? own : hinted[0]
 }
 
 /** Where the head of a column or row may name a unit: `Memory (GB)`, `KV cache, kB/token`, `Cost in $`, `GPU-hours`. */

@@ -6,12 +6,12 @@ import type { Rule } from './rule'
 /** A key that no bibliography of the note has. */
 export const unknownCitation: Rule = {
   code: 'unknown-citation',
-  *check({ note, sources }) {
+  *part({ note, sources }, { at, reading }) {
     // Where a file could not be read the key may well be in it; that is said at the file.
     if (!sources?.complete) return
-    for (const citation of note.citations) {
+    for (const citation of reading.citations) {
       if (sources.isKnown(citation.key)) continue
-      const isBare = note.text[citation.span.start] === '@'
+      const isBare = note.text[at + citation.span.start] === '@'
       if (!isBare || resemblesKey(citation.key, sources)) yield report(citation, sources)
     }
   },

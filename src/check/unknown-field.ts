@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein'
 import type { Field } from '../note'
 import type { Problem } from '../text'
 import type { Kind, SpecObject } from '../sheet'
-import type { CheckContext, Rule } from './rule'
+import type { ValuesContext, Rule } from './rule'
 
 /** Keys that every spec may have. */
 const universal = new Set(['title', 'doc', 'source', 'extends', 'aliases'])
@@ -10,27 +10,21 @@ const universal = new Set(['title', 'doc', 'source', 'extends', 'aliases'])
 /** A key that the kind does not know: a slip of the pen, or something that takes no part in computing. */
 export const unknownField: Rule = {
   code: 'unknown-field',
-  *check(context) {
-    // A key that keeps a model from being counted is reported as that.
-    const said = new Set(context.sheet.problems().map(({ span }) => span.start))
+  *specs(context) {
     for (const object of context.sheet.objects) {
-      if (!object.kind.free) yield* among(context, object, object.spec?.fields ?? [], said)
+      if (!object.kind.free) yield* among(context, object, object.spec?.fields ?? [])
     }
   },
 }
 
-function* among(
-  context: CheckContext,
-  object: SpecObject,
-  fields: readonly Field[],
-  said: ReadonlySet<number>,
-): Iterable<Problem> {
+function* among(context: ValuesContext, object: SpecObject, fields: readonly Field[]): Iterable<Problem> {
   for (const field of fields) {
-    if (universal.has(field.key) || said.has(field.keySpan.start)) continue
+    // A key that keeps a model from being counted is reported as that.
+    if (universal.has(field.key) || context.said.has(field.keySpan.start)) continue
     const definition = context.sheet.definition(object, field.key)
     if (!definition) yield report(object.kind, field)
     else if (definition.type === 'embedded' && field.value.type === 'mapping')
-      yield* among(context, object, field.value.fields, said)
+      yield* among(context, object, field.value.fields)
   }
 }
 

@@ -7,7 +7,7 @@ const defining = ['fields', 'formulas']
 /** A class that is nearly a kind. One that is far from any is somebody else's and none of our business. */
 export const unknownKind: Rule = {
   code: 'unknown-kind',
-  *check({ note, sheet }) {
+  *specs({ note, sheet }) {
     const known = [...sheet.kindNames(), ...defining]
     for (const { kind, kindSpan } of note.specs) {
       if (known.includes(kind)) continue

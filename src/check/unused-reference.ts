@@ -5,8 +5,8 @@ import type { Rule } from './rule'
 /** An entry of the note's own that it does not cite. A bibliography that others may share is not looked at. */
 export const unusedReference: Rule = {
   code: 'unused-reference',
-  *check({ note, sources }) {
-    if (!sources) return
+  *whole({ note, sources }) {
+    if (!sources || ownOnly(sources).every(({ references }) => references.length === 0)) return
     const cited = citedIn(note)
     if (cited.all) return
     for (const bibliography of ownOnly(sources)) {

@@ -22,13 +22,15 @@ export function readBibliography(uri: string, text: string): Bibliography {
 }
 
 /** The `references:` of a note's own front matter. */
-export function readInlineReferences({ uri, text, lines, frontMatter }: Note): Bibliography {
+export function readInlineReferences({ uri, text, frontMatter }: Note): Bibliography {
   const none: BibliographyReading = { references: [], problems: [], conflicted: false }
+  // Copied: as a slice it would keep the whole document in memory.
+  const head = frontMatter ? ` ${text.slice(0, frontMatter.span.end)}`.slice(1) : ''
   const reading =
-    frontMatter && /^references[ \t]*:/m.test(text.slice(frontMatter.span.start, frontMatter.span.end))
-      ? readCslYaml(uri, text, bodyOf(text, frontMatter.span))
+    frontMatter && /^references[ \t]*:/m.test(head.slice(frontMatter.span.start))
+      ? readCslYaml(uri, head, bodyOf(head, frontMatter.span))
       : none
-  return bibliography(uri, text, 'inline', reading, lines)
+  return bibliography(uri, head, 'inline', reading)
 }
 
 /** The lines between the two `---`. */

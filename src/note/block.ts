@@ -55,6 +55,10 @@ export function emptyReading(): BlockReading {
   return { specs: [], figures: [], values: [], citations: [], problems: [] }
 }
 
+export function isFilled({ specs, figures, values, citations, problems }: BlockReading): boolean {
+  return specs.length + figures.length + values.length + citations.length + problems.length > 0
+}
+
 /** Whether something of ours stands in what was read. */
 export function holdsOurs({ figures, specs, problems }: BlockReading): boolean {
   return figures.length > 0 || specs.some(looksLikeOurs) || problems.some(({ code }) => code === 'malformed-figure')

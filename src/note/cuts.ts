@@ -1,15 +1,17 @@
+import type { Characters, TextView } from '../text'
+
 /**
  * Where a document can be cut in two so that each part reads alone as it reads in the whole: behind a blank line, before
  * a line whose beginning continues nothing. The blank line ends paragraphs, tables, quotes and most HTML; what it leaves
  * open (lists, footnotes, indented code) ends at a line that is neither indented nor an item. A code fence or HTML that
  * goes on to its own end mark is not seen here: whoever cuts must know that none is open (`staysOpen`).
  */
-export function isCut(text: string, at: number): boolean {
+export function isCut(text: Characters, at: number): boolean {
   return startsAfresh(text, at) && followsBlankLine(text, at)
 }
 
 /** Whether a line starts at `at` that is not indented, no item of a list, and not blank. */
-function startsAfresh(text: string, at: number): boolean {
+function startsAfresh(text: Characters, at: number): boolean {
   const code = text.charCodeAt(at)
   // White space, control characters and the end of the text; a byte order mark would be dropped at the start of a part.
   if (!(code > 32) || code === 0xfeff) return false
@@ -26,7 +28,7 @@ function isSpaceOrEnd(code: number): boolean {
 }
 
 /** Whether the line before the one that starts at `at` is blank: nothing but spaces and tabs. */
-export function followsBlankLine(text: string, at: number): boolean {
+export function followsBlankLine(text: Characters, at: number): boolean {
   const end = lineEndBefore(text, at)
   if (end === at) return false
   let before = end
@@ -36,20 +38,28 @@ export function followsBlankLine(text: string, at: number): boolean {
 }
 
 /** Where the line ending in front of `at` begins; `at` itself where there is none. */
-function lineEndBefore(text: string, at: number): number {
+function lineEndBefore(text: Characters, at: number): number {
   const code = text.charCodeAt(at - 1)
   if (code === 10) return text.charCodeAt(at - 2) === 13 ? at - 2 : at - 1
   return code === 13 ? at - 1 : at
 }
 
-/** The next cut behind `from`, or `end` if there is none before it. */
-export function nextCut(text: string, from: number, end: number): number {
+/**
+ * The next cut behind `from`, or the end of the stretch if there is none in it.
+ *
+ * @param stretch a part of the text that starts at `at`
+ */
+export function nextCut(text: Characters, stretch: string, at: number, from: number): number {
   const ending = /\r\n?|\n/g
-  ending.lastIndex = from
-  for (let match = ending.exec(text); match !== null && ending.lastIndex < end; match = ending.exec(text)) {
-    if (isCut(text, ending.lastIndex)) return ending.lastIndex
+  ending.lastIndex = from - at
+  for (
+    let match = ending.exec(stretch);
+    match !== null && ending.lastIndex < stretch.length;
+    match = ending.exec(stretch)
+  ) {
+    if (isCut(text, at + ending.lastIndex)) return at + ending.lastIndex
   }
-  return end
+  return at + stretch.length
 }
 
 /** Whether a part may hold a fence or HTML that goes on past blank lines. */
@@ -60,6 +70,19 @@ export function mayStayOpen(part: string): boolean {
 /** Whether a part may hold the end of a fence or of HTML that was left open before it. */
 export function mayClose(part: string): boolean {
   return /```|~~~|>/.test(part)
+}
+
+/** How much of a text is searched for the end of the front matter before all of it is. */
+const usualHead = 4096
+
+/** The same for a text that is not at hand as a whole. */
+export function headLengthOf(text: TextView, from: number): number {
+  if (text.length <= usualHead) return headLength(text.slice(0, text.length), from)
+  const begin = text.slice(0, usualHead)
+  if (!begin.startsWith('---', from)) return 0
+  const found = headLength(begin, from)
+  // What ends where the slice does may go on behind it.
+  return found > 0 && from + found < usualHead ? found : headLength(text.toString(), from)
 }
 
 /** The front matter's extent if the text begins with one, as far as its two fences tell; 0 otherwise. */

@@ -1,7 +1,7 @@
 import type { Definition } from 'mdast'
 import type { Scope } from './scope'
 import { shiftDefinition } from './shift'
-import type { Known, Tile } from './tile'
+import { noLinks, type Known, type Tile } from './tile'
 
 /** All that acts at a distance in a document. */
 export interface Links extends Known {
@@ -19,6 +19,10 @@ export function gatherLinks(tiles: readonly Tile[], base: number): Links {
   const calc = new Map<string, { definition: Definition; at: number }>()
   let at = base
   for (const { links, length } of tiles) {
+    if (links === noLinks) {
+      at += length
+      continue
+    }
     for (const [id, definition] of links.definitions) {
       if (!definitions.has(id) && definition.url.startsWith('calc:')) calc.set(id, { definition, at })
       definitions.add(id)

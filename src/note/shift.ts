@@ -32,7 +32,8 @@ function shiftEdit({ span, newText }: TextEdit, by: number): TextEdit {
   return { span: shift(span, by), newText }
 }
 
-function shiftSpec(spec: Spec, by: number): Spec {
+/** A spec that stands `by` characters further down. */
+export function shiftSpec(spec: Spec, by: number): Spec {
   return {
     ...spec,
     kindSpan: shift(spec.kindSpan, by),

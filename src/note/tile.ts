@@ -4,6 +4,7 @@ import { parsePart, sourceData } from './markdown'
 import { readPlain } from './plain-blocks'
 import { readScope } from './scope'
 import { shiftReading } from './shift'
+import { switchMark } from './switches'
 import type { FrontMatterReading } from './front-matter'
 
 /** Identifiers that may be referred to from anywhere. */
@@ -42,17 +43,37 @@ export interface Tile {
 export interface ReadTile extends Tile {
   readonly reading: BlockReading
   readonly ours: boolean
+  /** Whether anything was read in it. */
+  readonly filled: boolean
+  /** Whether a comment in it may switch rules off. */
+  readonly switches: boolean
   readonly head?: FrontMatterReading
   /** The reading at the place where it was last asked for. */
   placed: { at: number; reading: BlockReading }
 }
 
-const noLinks: TileLinks = { definitions: new Map(), footnotes: new Set(), sourced: new Set(), refersTo: new Set() }
+/** The links of all tiles that have none: to pass over them is to compare with this. */
+export const noLinks: TileLinks = {
+  definitions: new Map(),
+  footnotes: new Set(),
+  sourced: new Set(),
+  refersTo: new Set(),
+}
+
+const nothing = emptyReading()
 
 /** A tile in which nothing of ours can stand. */
-export function skippedTile(length: number, brackets: boolean): ReadTile {
-  const reading = emptyReading()
-  return { length, links: noLinks, brackets, reading, ours: false, placed: { at: 0, reading } }
+export function skippedTile(text: string): ReadTile {
+  return {
+    length: text.length,
+    links: noLinks,
+    brackets: text.includes('['),
+    reading: nothing,
+    ours: false,
+    filled: false,
+    switches: text.includes(switchMark),
+    placed: { at: 0, reading: nothing },
+  }
 }
 
 /**
@@ -87,6 +108,7 @@ function linksOf(root: Root): TileLinks {
       refersTo.add(node.identifier)
     if ('children' in node) for (const child of node.children) stack.push(child)
   }
+  if (definitions.size === 0 && footnotes.size === 0 && refersTo.size === 0) return noLinks
   return { definitions, footnotes, sourced: sourcedFootnotes, refersTo }
 }
 

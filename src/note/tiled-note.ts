@@ -1,33 +1,73 @@
-import { LineIndex, type Problem } from '../text'
+import { LineIndex, type Problem, type TextView } from '../text'
 import { readingAt, type ReadTile } from './tile'
 import type { BlockReading } from './block'
 import type { Links } from './links'
+import type { PartReading } from './readings'
+import type { Stretch } from './switches'
 import type { Citation, Figure, FrontMatter, InlineValue, Note, Spec } from './types'
+
+/** How a document is laid out: its tiles and where each of them starts. */
+export interface Tiling {
+  /** Where the first tile begins: behind a byte order mark. */
+  readonly base: number
+  /** How far the front matter goes. */
+  readonly head: number
+  readonly tiles: readonly ReadTile[]
+  readonly starts: Int32Array
+  readonly links: Links
+  /** How many characters had to be parsed to come here from the note before. */
+  readonly parsed: number
+}
 
 /** A note that is laid out in tiles, of which an edit touches few. What it holds is put together when it is asked for. */
 export class TiledNote implements Note {
-  private readonly gathered: { [K in keyof BlockReading]?: BlockReading[K] } = {}
+  readonly base: number
+  readonly head: number
+  readonly tiles: readonly ReadTile[]
+  readonly starts: Int32Array
+  readonly links: Links
+  readonly parsed: number
+  private readonly gathered: Partial<
+    Record<'specs', Spec[]> &
+      Record<'figures', Figure[]> &
+      Record<'values', InlineValue[]> &
+      Record<'citations', Citation[]> &
+      Record<'problems', Problem[]>
+  > = {}
   private index: LineIndex | undefined
+  private filledTiles: readonly number[] | undefined
+  private ownParts: readonly PartReading[] | undefined
+  private holdsOurs: boolean | undefined
 
   constructor(
     readonly uri: string,
-    readonly text: string,
-    /** Where the first tile begins: behind a byte order mark. */
-    readonly base: number,
-    /** How far the front matter goes. */
-    readonly head: number,
-    readonly tiles: readonly ReadTile[],
-    readonly links: Links,
-    /** How many characters had to be parsed to come here from the note before. */
-    readonly parsed: number,
-  ) {}
+    private readonly source: TextView,
+    { base, head, tiles, starts, links, parsed }: Tiling,
+    lines?: LineIndex,
+  ) {
+    this.base = base
+    this.head = head
+    this.tiles = tiles
+    this.starts = starts
+    this.links = links
+    this.parsed = parsed
+    this.index = lines
+  }
+
+  get text(): string {
+    return this.source.toString()
+  }
+
+  get length(): number {
+    return this.source.length
+  }
 
   get lines(): LineIndex {
     return (this.index ??= new LineIndex(this.text))
   }
 
   get isNote(): boolean {
-    return this.tiles.some((tile) => tile.ours)
+    return (this.holdsOurs ??= this.tiles.some((tile) => tile.ours))
   }
 
   get frontMatter(): FrontMatter | undefined {
@@ -35,34 +75,55 @@ export class TiledNote implements Note {
   }
 
   get specs(): readonly Spec[] {
-    return this.all('specs')
+    return (this.gathered.specs ??= this.gather(({ specs }) => specs))
   }
 
   get figures(): readonly Figure[] {
-    return this.all('figures')
+    return (this.gathered.figures ??= this.gather(({ figures }) => figures))
   }
 
   get values(): readonly InlineValue[] {
-    return this.all('values')
+    return (this.gathered.values ??= this.gather(({ values }) => values))
   }
 
   get citations(): readonly Citation[] {
-    return this.all('citations')
+    return (this.gathered.citations ??= this.gather(({ citations }) => citations))
   }
 
   get problems(): readonly Problem[] {
-    return this.all('problems')
+    const head = this.tiles[0]?.head?.problems ?? []
+    return (this.gathered.problems ??= [...head, ...this.gather(({ problems }) => problems)])
   }
 
-  private all<K extends keyof BlockReading>(key: K): BlockReading[K] {
-    const known = this.gathered[key]
-    if (known) return known
-    const found = [...((key === 'problems' ? this.tiles[0]?.head?.problems : undefined) ?? [])] as unknown[]
-    let at = this.base
-    for (const tile of this.tiles) {
-      if (tile.reading[key].length > 0) for (const each of readingAt(tile, at)[key]) found.push(each)
-      at += tile.length
+  /** What was read, part by part. */
+  get parts(): readonly PartReading[] {
+    return (this.ownParts ??= this.filled.map((i) => ({ at: this.starts[i]!, reading: this.tiles[i]!.reading })))
+  }
+
+  /** The tiles that hold a comment which may switch rules off or on. */
+  get switchStretches(): readonly Stretch[] {
+    const found: Stretch[] = []
+    for (let i = 0; i < this.tiles.length; i++) {
+      const { switches, length } = this.tiles[i]!
+      const at = this.starts[i]!
+      if (switches) found.push({ at, text: this.source.slice(at, at + length) })
     }
-    return (this.gathered[key] = found as BlockReading[K])
+    return found
+  }
+
+  private get filled(): readonly number[] {
+    if (this.filledTiles) return this.filledTiles
+    const found: number[] = []
+    for (let i = 0; i < this.tiles.length; i++) if (this.tiles[i]!.filled) found.push(i)
+    return (this.filledTiles = found)
+  }
+
+  private gather<T>(of: (reading: BlockReading) => readonly T[]): T[] {
+    const found: T[] = []
+    for (const i of this.filled) {
+      const tile = this.tiles[i]!
+      if (of(tile.reading).length > 0) for (const each of of(readingAt(tile, this.starts[i]!))) found.push(each)
+    }
+    return found
   }
 }

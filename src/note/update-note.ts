@@ -1,9 +1,10 @@
-import { appendReading, emptyReading, holdsOurs, readBlock } from './block'
-import { headLength, isCut, mayClose, mayStayOpen, nextCut } from './cuts'
-import { difference } from './difference'
+import { difference, type Difference, type LineIndex, type TextView } from '../text'
+import { appendReading, emptyReading, holdsOurs, isFilled, readBlock } from './block'
+import { headLengthOf, isCut, mayClose, mayStayOpen, nextCut } from './cuts'
 import { readFrontMatter, type FrontMatterReading } from './front-matter'
 import { gatherLinks, mentions, referenceTo, sameLinks, scopeOf, type Links } from './links'
 import { readNote } from './read-note'
+import { switchMark } from './switches'
 import { holdsNothing, parseTile, skippedTile, staysOpen, type Known, type ReadTile, type Tile } from './tile'
 import { TiledNote } from './tiled-note'
 import type { Note } from './types'
@@ -16,10 +17,15 @@ export function openNote(uri: string, text: string): Note {
 /**
  * The note after an edit, the same as `readNote(previous.uri, text)`. Only the tiles that the edit touches are parsed again,
  * and those behind them as far as a fence or the like runs on; elsewhere what refers to a definition that came or went.
+ *
+ * @param edit where the texts differ, if that is known
+ * @param lines the lines of the text, if they are known
  */
-export function updateNote(previous: Note, text: string): Note {
-  if (!(previous instanceof TiledNote)) return openNote(previous.uri, text)
-  return previous.text === text ? previous : new Layout(previous.uri, text).update(previous)
+export function updateNote(previous: Note, text: TextView, edit?: Difference, lines?: LineIndex): Note {
+  if (!(previous instanceof TiledNote)) return openNote(previous.uri, text.toString())
+  if (edit === undefined && previous.text === text.toString()) return previous
+  const change = edit ?? difference(previous.text, text.toString())
+  return new Layout(previous.uri, text, lines ?? previous.lines.edited(text, change)).update(previous, change)
 }
 
 /** A part of the document between two cuts, parsed if that was needed to find the cuts or to know its definitions. */
@@ -27,6 +33,21 @@ interface Part {
   readonly start: number
   readonly end: number
   readonly tile: Tile | undefined
+}
+
+/** What of a note stays when it is laid out anew: its tiles before the first and from `behind` on. */
+interface Kept {
+  readonly previous: TiledNote
+  readonly first: number
+  readonly behind: number
+}
+
+/** Tiles where they start; those from `before` up to `behind` are new. */
+interface Laid {
+  readonly tiles: (Tile | ReadTile)[]
+  readonly starts: Int32Array
+  readonly before: number
+  readonly behind: number
 }
 
 /** A part overflows the parser's recursion: the whole document is read at once then. */
@@ -41,33 +62,27 @@ class Layout {
 
   constructor(
     private readonly uri: string,
-    private readonly text: string,
+    private readonly text: TextView,
+    private readonly lines?: LineIndex,
   ) {
-    this.base = text.startsWith('\uFEFF') ? 1 : 0
-    this.head = headLength(text, this.base)
+    this.base = text.charCodeAt(0) === 0xfeff ? 1 : 0
+    this.head = headLengthOf(text, this.base)
   }
 
   open(): Note {
     return this.orWhole(() => {
       const none: Known = { definitions: new Set(), footnotes: new Set() }
       const { parts } = this.cut(this.base, this.text.length, none)
-      return this.assemble([], parts, [], none, undefined)
+      return this.assemble(parts, none, undefined)
     })
   }
 
-  update(previous: TiledNote): Note {
+  update(previous: TiledNote, { start, oldEnd }: Difference): Note {
     if (previous.base !== this.base) return this.open()
     return this.orWhole(() => {
-      const { tiles } = previous
-      const { start, oldEnd } = difference(previous.text, this.text)
-      const shift = this.text.length - previous.text.length
-      const starts: number[] = []
-      let length = this.base
-      for (const tile of tiles) {
-        starts.push(length)
-        length += tile.length
-      }
-      const startOf = (index: number): number => starts[index] ?? length
+      const { tiles, starts } = previous
+      const shift = this.text.length - previous.length
+      const startOf = (index: number): number => starts[index] ?? previous.length
 
       let first = lastAtOrBefore(starts, start)
       while (first > 0 && !isCut(this.text, startOf(first))) first--
@@ -78,12 +93,10 @@ class Layout {
       for (let wider = 1; ; wider *= 2) {
         while (behind < tiles.length && !reaches()) behind++
         behind = Math.min(behind, tiles.length)
-        const before = tiles.slice(0, first)
-        const after = tiles.slice(behind)
-        const elsewhere = gatherLinks([...before, ...after], 0)
+        const elsewhere = linksWithout(previous, first, behind)
         const end = behind === tiles.length ? this.text.length : startOf(behind) + shift
         const { parts, closed } = this.cut(startOf(first), end, elsewhere)
-        if (closed || after.length === 0) return this.assemble(before, parts, after, elsewhere, previous)
+        if (closed || behind === tiles.length) return this.assemble(parts, elsewhere, { previous, first, behind })
         behind += wider
       }
     })
@@ -93,7 +106,7 @@ class Layout {
     try {
       return lay()
     } catch (error) {
-      if (error instanceof Overflow) return readNote(this.uri, this.text)
+      if (error instanceof Overflow) return readNote(this.uri, this.text.toString())
       throw error
     }
   }
@@ -101,10 +114,11 @@ class Layout {
   /** Cuts a stretch into parts; it is closed if none of them runs on behind its end. */
   private cut(from: number, to: number, known: Known): { parts: Part[]; closed: boolean } {
     const parts: Part[] = []
+    const stretch = this.text.slice(from, to)
     let open = false
     for (let start = from; start < to;) {
       const skipped = start === this.base ? this.head : 0
-      let end = nextCut(this.text, start + skipped, to)
+      let end = nextCut(this.text, stretch, from, start + skipped)
       let text = this.part(start, end)
       let tile: Tile | undefined
       open = false
@@ -114,7 +128,7 @@ class Layout {
         while (open && end < to) {
           let more: string
           do {
-            const next = nextCut(this.text, end, to)
+            const next = nextCut(this.text, stretch, from, end)
             more = this.text.slice(end, next)
             end = next
           } while (!mayClose(more) && end < to)
@@ -141,54 +155,74 @@ class Layout {
     return tile
   }
 
-  private assemble(
-    before: readonly ReadTile[],
-    parts: readonly Part[],
-    after: readonly ReadTile[],
-    told: Known,
-    previous: TiledNote | undefined,
-  ): Note {
-    const fresh = parts.map(
-      ({ start, end, tile }) => tile ?? skippedTile(end - start, this.text.slice(start, end).includes('[')),
-    )
-    const tiles: (Tile | ReadTile)[] = [...before, ...fresh, ...after]
+  private assemble(parts: readonly Part[], told: Known, kept: Kept | undefined): Note {
+    const fresh: (Tile | ReadTile)[] = parts.map(({ start, end, tile }) => tile ?? skippedTile(this.part(start, end)))
+    const before = kept?.first ?? 0
+    const behind = before + fresh.length
+    const tiles: (Tile | ReadTile)[] = kept
+      ? kept.previous.tiles.slice(0, before).concat(fresh as ReadTile[], kept.previous.tiles.slice(kept.behind))
+      : fresh
+    const starts = this.starts(parts, kept)
     const known = gatherLinks(tiles, this.base)
-    const changed = previous ? changedIdentifiers(previous.links, known) : new Set<string>()
+    const changed = kept ? changedIdentifiers(kept.previous.links, known) : new Set<string>()
     const farCalc = known.calc.size > 0
     // Parse what must be parsed: what is new, and elsewhere what may refer to a definition that came or went.
-    let at = this.base
-    for (let i = 0; i < tiles.length; i++) {
+    for (let i = before; i < behind; i++) {
       const tile = tiles[i]!
-      const start = at
-      at += tile.length
-      const part = i - before.length
-      if (part >= 0 && part < fresh.length) {
-        const text = this.part(start, at)
-        const parsed = parts[part]!.tile
-        if (parsed ? parsed.brackets && tellsMore(told, known, parsed) : !holdsNothing(text, farCalc))
-          tiles[i] = this.parse(text, start, known)
-      } else if (tile.brackets) {
-        const skipped = tile.root === undefined
-        if (skipped ? !farCalc : changed.size === 0) continue
-        const text = this.part(start, at)
-        if (skipped ? !holdsNothing(text, farCalc) : mentions(text, changed)) tiles[i] = this.parse(text, start, known)
-      }
+      const start = starts[i]!
+      const text = this.part(start, start + tile.length)
+      const { tile: parsed } = parts[i - before]!
+      if (parsed ? parsed.brackets && tellsMore(told, known, parsed) : !holdsNothing(text, farCalc))
+        tiles[i] = this.parse(text, start, known)
     }
-    return this.read(tiles, previous)
+    const afar = changed.size > 0 || (kept !== undefined && farCalc && kept.previous.links.calc.size === 0)
+    for (let i = 0; afar && i < tiles.length; i++) {
+      const tile = tiles[i]!
+      if ((i >= before && i < behind) || !tile.brackets) continue
+      const skipped = tile.root === undefined
+      if (skipped ? !farCalc : changed.size === 0) continue
+      const start = starts[i]!
+      const text = this.part(start, start + tile.length)
+      if (skipped ? !holdsNothing(text, farCalc) : mentions(text, changed)) tiles[i] = this.parse(text, start, known)
+    }
+    return this.read({ tiles, starts, before, behind }, kept?.previous, afar)
+  }
+
+  /** Where the tiles start: those behind what was cut anew have only moved. */
+  private starts(parts: readonly Part[], kept: Kept | undefined): Int32Array {
+    const first = kept?.first ?? 0
+    const after = kept?.previous.starts.subarray(kept.behind)
+    const starts = new Int32Array(first + parts.length + (after?.length ?? 0))
+    if (kept) starts.set(kept.previous.starts.subarray(0, first))
+    parts.forEach(({ start }, i) => (starts[first + i] = start))
+    if (!kept || !after) return starts
+    starts.set(after, first + parts.length)
+    const by = this.text.length - kept.previous.length
+    if (by !== 0) for (let i = first + parts.length; i < starts.length; i++) starts[i]! += by
+    return starts
   }
 
   /** Reads the tiles that are new, and those that refer to something which is no longer what or where it was. */
-  private read(tiles: readonly (Tile | ReadTile)[], previous: TiledNote | undefined): Note {
+  private read({ tiles, starts, before, behind }: Laid, previous: TiledNote | undefined, afar: boolean): Note {
     const links = gatherLinks(tiles, this.base)
     const same = previous !== undefined && sameLinks(previous.links, links)
-    let at = this.base
-    const read = tiles.map((tile): ReadTile => {
-      const start = at
-      at += tile.length
-      if ('reading' in tile && (tile.links.refersTo.size === 0 || (same && !referenceTo(tile, links.calc)))) return tile
-      return tile.root === undefined && 'reading' in tile ? tile : this.readTile(tile, start, links)
-    })
-    return new TiledNote(this.uri, this.text, this.base, this.head, read, links, this.parsed)
+    // Where no definition came, went or can have moved, only what is new is looked at.
+    const everywhere = afar || !same || links.calc.size > 0
+    for (let i = everywhere ? 0 : before; i < (everywhere ? tiles.length : behind); i++) {
+      const tile = tiles[i]!
+      if ('reading' in tile) {
+        if (tile.links.refersTo.size === 0 || tile.root === undefined) continue
+        if (same && !referenceTo(tile, links.calc)) continue
+      }
+      tiles[i] = this.readTile(tile, starts[i]!, links)
+    }
+    const { base, head, parsed } = this
+    return new TiledNote(
+      this.uri,
+      this.text,
+      { base, head, tiles: tiles as ReadTile[], starts, links, parsed },
+      this.lines,
+    )
   }
 
   private readTile(tile: Tile, start: number, links: Links): ReadTile {
@@ -207,10 +241,22 @@ class Layout {
       brackets: tile.brackets,
       reading,
       ours: head?.namesUs === true || holdsOurs(reading),
+      filled: isFilled(reading),
+      switches: source.text.includes(switchMark),
       ...(head && { head }),
       placed: { at: 0, reading },
     }
   }
+}
+
+/** What is defined outside of some tiles of a note. */
+function linksWithout({ tiles, links }: TiledNote, first: number, behind: number): Known {
+  let defines = false
+  for (let i = first; i < behind; i++) {
+    const { definitions, footnotes } = tiles[i]!.links
+    defines ||= definitions.size > 0 || footnotes.size > 0
+  }
+  return defines ? gatherLinks(tiles.slice(0, first).concat(tiles.slice(behind)), 0) : links
 }
 
 /** Whether there are definitions of which a tile was not told when it was parsed, nor holds them itself. */
@@ -232,7 +278,7 @@ function changedIdentifiers(old: Known, now: Known): Set<string> {
 }
 
 /** The index of the last of the ascending numbers that is at most `value`; 0 if there is none. */
-function lastAtOrBefore(numbers: readonly number[], value: number): number {
+function lastAtOrBefore(numbers: Int32Array, value: number): number {
   let low = 0
   let high = numbers.length - 1
   while (low < high) {

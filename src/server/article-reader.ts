@@ -22,7 +22,7 @@ export class ArticleReader {
   problems(document: Document, reading: ProseReading): readonly Problem[] {
     if (isProseRead(document, reading)) return this.read(document, reading)
     const last = this.last.get(document.uri)
-    return last ? carriedProblems(last.problems, last.text, document.note.text) : []
+    return last && last.problems.length > 0 ? carriedProblems(last.problems, last.text, document.note.text) : []
   }
 
   /** Calls back when a document has rested, unless it is forgotten or asked for anew before. */

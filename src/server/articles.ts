@@ -22,7 +22,7 @@ export class Articles {
 
   async isChecked({ uri, note }: Document): Promise<boolean> {
     if (this.asked.has(uri)) return true
-    if (note.text.length > longest) return false
+    if (note.lines.length > longest) return false
     const { articles, diagnostics } = await this.settings.of(uri)
     return note.isNote ? articles !== 'off' && diagnostics : articles === 'all'
   }
@@ -31,7 +31,7 @@ export class Articles {
   async readingOf(document: Document): Promise<ProseReading> {
     const { uri, note } = document
     const figures = await this.isChecked(document)
-    const rules = document.hasProseRules && note.text.length <= longest && (await this.settings.of(uri)).diagnostics
+    const rules = document.hasProseRules && note.lines.length <= longest && (await this.settings.of(uri)).diagnostics
     return { rules, figures }
   }
 

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver'
-import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Workspace } from '../service'
+import { EditedText } from '../text'
 
 export interface SyncListener {
   /** A note was opened or edited, or has gone. */
@@ -10,22 +10,30 @@ export interface SyncListener {
 
 /** Keeps the texts of open notes in step with the editor. */
 export class Sync {
-  private readonly texts = new Map<string, TextDocument>()
+  private readonly texts = new Map<string, EditedText>()
   private readonly edits = new Map<string, number>()
 
-  constructor(connection: Connection, workspace: Workspace, listener: SyncListener) {
-    connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-      this.texts.set(uri, TextDocument.create(uri, languageId, version, text))
-      workspace.open(uri, text, version)
+  constructor(
+    connection: Connection,
+    private readonly workspace: Workspace,
+    listener: SyncListener,
+  ) {
+    connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+      this.set(uri, EditedText.of(text), version)
       listener.changed(uri)
     })
     connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-      const text = this.texts.get(uri)
-      if (!text) return
-      TextDocument.update(text, contentChanges, version)
-      const last = contentChanges.at(-1)
-      if (last && 'range' in last) this.edits.set(uri, text.offsetAt(last.range.start) + last.text.length)
-      workspace.open(uri, text.getText(), version)
+      const known = this.texts.get(uri)
+      if (!known) return
+      let text: EditedText = known
+      for (const change of contentChanges) {
+        if ('range' in change) {
+          const edited = text.edit(change.range.start, change.range.end, change.text)
+          text = edited.text
+          this.edits.set(uri, edited.end)
+        } else text = EditedText.of(change.text)
+      }
+      this.set(uri, text, version)
       listener.changed(uri)
     })
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
@@ -34,6 +42,11 @@ export class Sync {
       workspace.close(uri)
       listener.closed(uri)
     })
+  }
+
+  private set(uri: string, text: EditedText, version: number): void {
+    this.texts.set(uri, text)
+    this.workspace.edit(uri, text, version)
   }
 
   /** Where the author last typed. */

@@ -1,8 +1,7 @@
 import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver-types'
 import { doubtfulFigures } from '../check'
-import { difference } from '../note'
 import { fixesFor, judgeArticle, readArticle, wholeSpan, type JudgedFigure } from '../prose'
-import { shift, touches, type Fix, type Problem, type Span } from '../text'
+import { difference, shift, touches, type Fix, type Problem, type Span } from '../text'
 import type { Document } from './document'
 import { rangeOf } from './ranges'
 

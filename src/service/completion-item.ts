@@ -1,4 +1,10 @@
-import { InsertTextFormat, TextEdit, type CompletionItem, type CompletionItemKind } from 'vscode-languageserver-types'
+import {
+  InsertTextFormat,
+  TextEdit,
+  type CompletionItem,
+  type CompletionItemKind,
+  type Range,
+} from 'vscode-languageserver-types'
 import type { Document } from './document'
 
 /** What an item needs to find its documentation when it is asked for. */
@@ -33,6 +39,17 @@ export interface Builder {
 /** Makes items that replace what was typed up to the cursor. */
 export function builder(document: Document, cursor: number): Builder {
   const { lines } = document.note
+  const end = lines.position(cursor)
+  let range: Range = { start: end, end }
+  let rangeFrom = cursor
+  /** Nearly all items replace the same word. */
+  const rangeAt = (from: number): Range => {
+    if (from !== rangeFrom) {
+      range = { start: lines.position(from), end }
+      rangeFrom = from
+    }
+    return range
+  }
   return {
     item: ({ label, from, text = label, detail, kind, sort, documentation, data, before }) => ({
       label,
@@ -42,7 +59,7 @@ export function builder(document: Document, cursor: number): Builder {
       sortText: `${sort}${label.toLowerCase()}`,
       filterText: text.startsWith('.') ? text : label,
       insertTextFormat: InsertTextFormat.PlainText,
-      textEdit: TextEdit.replace({ start: lines.position(from), end: lines.position(cursor) }, text),
+      textEdit: TextEdit.replace(rangeAt(from), text),
       ...(before && { additionalTextEdits: [TextEdit.insert(lines.position(before.at), before.text)] }),
       ...(data && { data: { ...data, uri: document.uri } satisfies CompletionData }),
     }),

@@ -20,6 +20,41 @@ export function completion(document: Document, offset: number): CompletionList {
   return { items: context ? itemsFor(document, context, builder(document, offset)) : [], isIncomplete: false }
 }
 
+/**
+ * The same without what cannot be meant by the word that is being typed: the catalogue is long, and to send all of it takes
+ * longer than to find it. The editor asks again as the word changes.
+ */
+export function completionList(document: Document, offset: number): CompletionList {
+  const list = completion(document, offset)
+  // References are found by author and title as well, and are few already.
+  if (list.items.some(({ kind }) => kind === CompletionItemKind.Reference)) return list
+  const all = list.items
+  const typed = new Map<number, string>()
+  const { lines } = document.note
+  const items = all.filter(({ label, filterText = label, textEdit }) => {
+    if (!textEdit || !('range' in textEdit)) return true
+    const { start, end } = textEdit.range
+    if (start.line !== end.line) return true
+    let word = typed.get(start.character)
+    if (word === undefined) {
+      word = lines.text.slice(lines.offset(start), offset).toLowerCase()
+      typed.set(start.character, word)
+    }
+    return isSpelledIn(word, filterText.toLowerCase())
+  })
+  return { isIncomplete: items.length < all.length, items }
+}
+
+/** Whether the letters of a word stand in a text in their order, as editors look for them. */
+function isSpelledIn(word: string, text: string): boolean {
+  let at = 0
+  for (const letter of word) {
+    at = text.indexOf(letter, at) + 1
+    if (at === 0) return false
+  }
+  return true
+}
+
 function itemsFor(
   document: Document,
   context: Exclude<CompletionContext, CitationContext>,

@@ -1,7 +1,7 @@
 import { NoteSources, readInlineReferences, type Bibliography, type NamedBibliography } from '../citation'
-import { openNote, updateNote, type Note, type PathText, type Use } from '../note'
+import { openNote, updateNote, type FrontMatter, type Note, type PathText, type Use } from '../note'
 import type { Library, LinkedNote } from '../sheet'
-import type { Problem } from '../text'
+import { EditedText, type Problem } from '../text'
 import { Bibliographies, isBibliography, isBibtex, isOwn, type BibliographyReading } from './bibliographies'
 import { Document, type ResolvedUse } from './document'
 import type { Files, FileRefusal } from './files'
@@ -33,27 +33,51 @@ class OpenNote {
     private readonly key: string,
     readonly uri: string,
     readonly version: number,
-    readonly text: string,
+    private readonly edited: EditedText,
     private previous?: OpenNote,
   ) {}
+
+  get text(): string {
+    return this.edited.toString()
+  }
 
   get note(): Note {
     if (this.read) return this.read
     const before = this.lastRead
-    this.read = before ? updateNote(before, this.text) : openNote(this.key, this.text)
+    const { edited } = this
+    this.read = before?.read
+      ? updateNote(before.read, edited, edited.changeSince(before.edited), edited.lines)
+      : openNote(this.key, this.text)
+    edited.read()
     this.previous = undefined
     return this.read
   }
 
   /** The latest state that somebody has asked for. */
-  private get lastRead(): Note | undefined {
-    return this.read ?? this.previous?.lastRead
+  private get lastRead(): OpenNote | undefined {
+    return this.read ? this : this.previous?.lastRead
   }
 
   /** What the next state is brought up to date from: a state that nobody asked for is passed over. */
   get base(): OpenNote {
     return this.read || !this.previous ? this : this.previous.base
   }
+}
+
+/** What a note can cite, with what it was made of. */
+interface CitedSources {
+  readonly files: readonly NamedBibliography[]
+  readonly sources: NoteSources
+}
+
+function sameFiles(a: readonly NamedBibliography[], b: readonly NamedBibliography[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ path, bibliography, shared }, i) => {
+      const other = b[i]!
+      return path === other.path && bibliography === other.bibliography && shared === other.shared
+    })
+  )
 }
 
 type DiskNote =
@@ -81,6 +105,10 @@ export class Workspace {
   /** What each document asked for when it was last put together, to know whom a change concerns. */
   private readonly dependencies = new Map<string, ReadonlySet<string>>()
   private readonly bibliographies: Bibliographies
+  /** What each note can cite, as long as that stays the same. */
+  private readonly cited = new WeakMap<FrontMatter, CitedSources>()
+  /** The same for notes without front matter, by key. */
+  private readonly uncited = new Map<string, CitedSources>()
 
   constructor(private readonly options: WorkspaceOptions) {
     this.bibliographies = new Bibliographies((uri) => options.files.read(uri, this.limit))
@@ -88,6 +116,11 @@ export class Workspace {
 
   /** Opens a note, or gives an open one a new text. */
   open(uri: string, text: string, version: number): void {
+    this.edit(uri, EditedText.of(text), version)
+  }
+
+  /** The same with a text that knows how it came about. */
+  edit(uri: string, text: EditedText, version: number): void {
     const key = uriKey(uri)
     this.openNotes.set(key, new OpenNote(key, uri, version, text, this.openNotes.get(key)?.base))
     this.forget([key])
@@ -97,6 +130,7 @@ export class Workspace {
   close(uri: string): void {
     const key = uriKey(uri)
     this.openNotes.delete(key)
+    this.uncited.delete(key)
     this.latest.delete(key)
     this.diskNotes.delete(key)
     this.bibliographies.changed(key)
@@ -173,7 +207,7 @@ export class Workspace {
     const { files } = this.options
     const listed = root === undefined ? [] : ((await files.list?.(root)) ?? []).map(uriKey)
     const onDisk = listed.filter((key) => !this.openNotes.has(key))
-    const open = [...this.openNotes].filter(([key, { text }]) => !isBibliography(key) && text.includes(words))
+    const open = [...this.openNotes].filter(([key, note]) => !isBibliography(key) && note.text.includes(words))
     const found = open.map(([key]) => key)
     for (const key of onDisk) {
       const reading = await files.read(key, this.limit)
@@ -279,8 +313,16 @@ export class Workspace {
       else problems.push({ code: found.code, severity: 'error', message: found.message, span: named.span })
     }
     const { references: builtin } = this.options
+    const complete = problems.length === 0
+    // The head of the file is the very same until somebody edits it.
+    const known = note.frontMatter ? this.cited.get(note.frontMatter) : this.uncited.get(note.uri)
+    if (known && known.sources.complete === (complete && builtin !== undefined) && sameFiles(known.files, files))
+      return { sources: known.sources, problems }
     const inline = readInlineReferences(note)
-    return { sources: new NoteSources({ inline, files, builtin, complete: problems.length === 0 }), problems }
+    const sources = new NoteSources({ inline, files, builtin, complete })
+    if (note.frontMatter) this.cited.set(note.frontMatter, { files, sources })
+    else if (this.openNotes.has(note.uri)) this.uncited.set(note.uri, { files, sources })
+    return { sources, problems }
   }
 
   private async named(

@@ -4,49 +4,58 @@ import type { Problem } from '../text'
 import { meets, roundingOf, statedTree, widened } from './claims'
 import { everythingBelow } from './derivation'
 import type { SheetObject } from './object'
-import { Run } from './run'
+import type { Run } from './run'
 import type { Sheet } from './sheet'
 
+/** Statements that contradict each other, with the problem that is reported of them. */
+export interface Inconsistency {
+  /** Tells sets of statements apart. */
+  readonly key: string
+  readonly problem: Problem
+}
+
 /**
- * Stated quantities against what the other statements make of them: the statement set aside, defaults off, and a report only
- * if the two miss each other by more than the printed digits of all statements allow. One report per set of statements.
+ * The stated quantities of an object against what the other statements make of them: the statement set aside, defaults off,
+ * and a report only if the two miss each other by more than the printed digits of all statements allow. One report per set
+ * of statements.
+ *
+ * @param plain computes as written
+ * @param rounding takes every stated literal as the interval that its digits allow
  */
-export function inconsistencies(sheet: Sheet): Problem[] {
-  const found = new Map<string, Problem>()
-  const run = new Run(sheet.engine, { rounding: true })
-  for (const object of sheet.objects) {
-    for (const name of object.own.keys()) {
-      const conflict = inconsistency(sheet, run, object, name)
-      if (!conflict) continue
-      const known = found.get(conflict.key)
-      if (!known || known.span.start < conflict.problem.span.start) found.set(conflict.key, conflict.problem)
-    }
+export function inconsistencies(sheet: Sheet, object: SheetObject, plain: Run, rounding: Run): Inconsistency[] {
+  const found = new Map<string, Inconsistency>()
+  for (const name of object.own.keys()) {
+    const conflict = inconsistency(sheet, object, name, plain, rounding)
+    if (!conflict) continue
+    const known = found.get(conflict.key)
+    if (!known || known.problem.span.start < conflict.problem.span.start) found.set(conflict.key, conflict)
   }
   return [...found.values()]
 }
 
 function inconsistency(
   sheet: Sheet,
-  run: Run,
   object: SheetObject,
   name: string,
-): { key: string; problem: Problem } | undefined {
+  plain: Run,
+  rounding: Run,
+): Inconsistency | undefined {
   const definition = sheet.engine.definition(object, name)
   const statement = object.own.get(name)
   const tree = statement && statedTree(statement)
   if (!definition || definition.alternatives.length === 0 || statement?.type !== 'scalar' || !tree) return undefined
   sheet.engine.settle(object)
-  const claim = new Run(sheet.engine).query(object, name)
+  const claim = plain.query(object, name)
   // A statement that agrees is already replaced by the computed value.
   if (claim.failure || claim.value.type !== 'quantity' || claim.derivation.origin === 'computed') return undefined
-  const computed = run.computedAlone(object, name)
+  const computed = rounding.computedAlone(object, name)
   if (!computed || computed.failure || computed.value.type !== 'quantity') return undefined
   const allowed = widened(claim.value.quantity, roundingOf(tree) * unitScale(tree, definition.unit?.factor))
   if (meets(allowed, computed.value.quantity)) return undefined
   const leaves = everythingBelow(computed.derivation).filter(
     (node) => node.statement && node.location?.uri === sheet.note.uri,
   )
-  const exactly = new Run(sheet.engine).computedAlone(object, name)
+  const exactly = plain.computedAlone(object, name)
   const shown = exactly?.value?.type === 'quantity' ? exactly.value.quantity : computed.value.quantity
   const derivation = exactly?.derivation ?? computed.derivation
   const places = [statement.value.span.start, ...leaves.map((leaf) => leaf.location!.span.start)].sort((a, b) => a - b)

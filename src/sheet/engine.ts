@@ -1,12 +1,13 @@
 import { exact, printDigits, type Quantity } from '../quantity'
 import type { Value } from '../expression'
 import type { Field, Spec } from '../note'
+import { Graph } from './graph'
 import type { Definitions } from './kinds'
 import { definesKind, type Entry, type Module, type NameTable } from './module'
 import { definitionOf, noHolds, SheetObject, statementsOf, throughFields } from './object'
 import { settleHolds } from './holds'
 import type { PathOverride, Statement } from './statement'
-import type { FieldDefinition, Kind } from './types'
+import type { FieldDefinition, Kind, Location } from './types'
 import { asWritten, type World } from './world'
 
 /** What a name can mean besides a field: one spec, several (an ambiguous alias), the notes behind a prefix. */
@@ -23,6 +24,9 @@ export class Engine {
   private readonly objects = new Map<string, SheetObject>()
   private readonly worlds = new Map<string, World>()
   private readonly specIds = new Map<Spec, number>()
+  /** What stands for each spec, in one world or another. */
+  private readonly standing = new Map<Spec, { readonly object: SheetObject; readonly entry: Entry }[]>()
+  readonly graph = new Graph()
 
   constructor(
     readonly definitions: Definitions,
@@ -75,7 +79,12 @@ export class Engine {
     return this.kept(key, (id) => {
       const name = entry.spec.id ?? `the ${entry.spec.kind} without a name`
       const own = statementsOf(this.definitions, kind, entry.spec, entry.module)
-      return new SheetObject(id, name, kind, entry.module, entry.spec, world, own, this.extended(entry, kind, world))
+      const parent = this.extended(entry, kind, world)
+      const object = new SheetObject(id, name, kind, entry.module, entry.spec, world, own, parent, this.graph)
+      const standing = this.standing.get(entry.spec)
+      if (standing) standing.push({ object, entry })
+      else this.standing.set(entry.spec, [{ object, entry }])
+      return object
     })
   }
 
@@ -126,7 +135,7 @@ export class Engine {
           `${path.join('.')} = ${statement.source.text.slice(statement.tree.span.start, statement.tree.span.end)}`,
       )
       const name = `${base.name}(${words.join(', ')})`
-      return new SheetObject(id, name, base.kind, base.module, base.spec, base.world, own, base)
+      return new SheetObject(id, name, base.kind, base.module, base.spec, base.world, own, base, this.graph)
     })
   }
 
@@ -135,7 +144,7 @@ export class Engine {
     const signature = `${base.id}|${key}`
     const known = this.worlds.get(signature)
     if (known) return known
-    const world: World = { id: this.worlds.size + 1, base, overrides }
+    const world: World = { id: ++this.worldIds, base, overrides }
     this.worlds.set(signature, world)
     return world
   }
@@ -158,7 +167,7 @@ export class Engine {
           ])
           if (count) own.set('count', { type: 'made', value: countValue(count, countField) })
           const name = count ? `${printDigits(count.value, 16)} × ${thing.name}` : thing.name
-          return new SheetObject(id, name, kind, thing.module, undefined, thing.world, own, undefined)
+          return new SheetObject(id, name, kind, thing.module, undefined, thing.world, own, undefined, this.graph)
         })
       }
     }
@@ -168,13 +177,31 @@ export class Engine {
   /** An object that is being tried out: never kept under a name. */
   trial(object: SheetObject): SheetObject {
     const { name, kind, module, spec, world, own, parent } = object
-    const trial = new SheetObject(this.nextId(), name, kind, module, spec, world, own, parent)
+    const trial = new SheetObject(this.nextId(), name, kind, module, spec, world, own, parent, this.graph)
     trial.holds = noHolds
     return trial
   }
 
   settle(object: SheetObject): void {
-    if (object.holds === 'open') settleHolds(object, this)
+    if (object.holds === 'open') this.graph.within(object.settled, () => settleHolds(object, this))
+  }
+
+  /**
+   * A spec states something else now, though it is called and extends what it did. What rests on it is forgotten.
+   *
+   * @param within whether a place lies in the spec: what was changed by an expression there is made anew
+   */
+  restate(spec: Spec, within: (location: Location) => boolean): void {
+    for (const [key, world] of this.worlds) {
+      if ([...world.overrides.values()].flat().some(({ statement }) => within(statement.location)))
+        this.worlds.delete(key)
+    }
+    for (const [key, object] of this.objects) {
+      if (object.parent && [...object.own.values()].some((statement) => isWithin(statement, within)))
+        this.objects.delete(key)
+    }
+    for (const { object, entry } of this.standing.get(spec) ?? [])
+      object.restate(statementsOf(this.definitions, object.kind, spec, entry.module))
   }
 
   /** The same spec in the world that the object's world changes. */
@@ -191,6 +218,7 @@ export class Engine {
     return made
   }
 
+  private worldIds = 0
   private ids = 0
   private nextId(): number {
     return ++this.ids
@@ -203,6 +231,11 @@ export class Engine {
     this.specIds.set(spec, id)
     return id
   }
+}
+
+function isWithin(statement: Statement, within: (location: Location) => boolean): boolean {
+  if (statement.type === 'override') return within(statement.location)
+  return statement.type === 'changed' && statement.overrides.some(({ statement: deeper }) => within(deeper.location))
 }
 
 /** A bare number of things takes the field's unit. */

@@ -53,7 +53,7 @@ export function waysToMeet(sheet: Sheet, object: SheetObject, name: string): Way
     }
     const side = holdsAt(at * 0.99) ? 'below' : holdsAt(at * 1.01) ? 'above' : undefined
     if (!side) return []
-    const text = sheet.note.text.slice(span.start, span.end)
+    const text = sheet.written(span)
     return [
       { name: node.title ?? node.name, span, text, side, holdsAt, bound: { ...now, value: at, low: at, high: at } },
     ]

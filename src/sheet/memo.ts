@@ -1,5 +1,6 @@
 import type { Evaluated } from './evaluated'
 import { failure } from './failure'
+import { GraphNode, type Graph } from './graph'
 
 /** One quantity in progress. */
 export interface Frame {
@@ -9,6 +10,8 @@ export interface Frame {
   readonly cuts: Set<string>
   /** Everything that was asked for on the way. */
   readonly visited: Set<string>
+  /** Where results are kept for good: who asks for this one. */
+  readonly node?: GraphNode
   /** How this quantity was asked for while it was in progress: the way round. */
   circle?: readonly string[]
 }
@@ -27,11 +30,17 @@ const mostContexts = 64
  * nothing that it asked for now in progress. So it never matters in which order quantities are asked for.
  */
 export class Memo {
-  /** `lender`: results of another run that may serve here, where `lends` says so. */
+  /**
+   * @param lender results of another run that may serve here, where `lends` says so
+   * @param graph where results outlive an edit: those that rest on what was edited are forgotten
+   */
   constructor(
     private readonly lender?: Memo,
     private readonly lends: (result: Evaluated) => boolean = () => true,
+    private readonly graph?: Graph,
   ) {}
+
+  private readonly nodes = new Map<string, GraphNode>()
 
   private readonly kept = new Map<string, Kept[]>()
   private readonly frames: Frame[] = []
@@ -39,10 +48,15 @@ export class Memo {
 
   get(key: string, defaults: boolean, label: string, deepest: number, compute: (frame: Frame) => Evaluated): Evaluated {
     const running = this.inProgress.get(key)
-    if (running) return this.cut(running)
+    if (running) {
+      if (running.node) this.graph?.read(running.node)
+      return this.cut(running)
+    }
     const place = defaults ? `${key}+` : key
     const known = this.recall(place, this.kept) ?? this.borrow(place)
+    const node = this.graph && this.node(place)
     if (known) {
+      if (node) this.graph?.read(node)
       this.pass(key, known.cuts, known.visited)
       return known.result
     }
@@ -50,8 +64,11 @@ export class Memo {
       const message = `“${label}” rests on more than ${deepest} other quantities in a row.`
       return { failure: failure('too-deep', message, { uri: '', span: { start: 0, end: 0 } }) }
     }
-    const frame: Frame = { key, label, cuts: new Set(), visited: new Set() }
-    const result = this.within(frame, () => compute(frame))
+    const frame: Frame = { key, label, cuts: new Set(), visited: new Set(), ...(node && { node }) }
+    const result = this.within(frame, () =>
+      node && this.graph ? this.graph.within(node, () => compute(frame)) : compute(frame),
+    )
+    if (node) this.graph?.read(node)
     frame.cuts.delete(key)
     this.remember(place, { cuts: frame.cuts, visited: frame.visited, result })
     this.pass(key, frame.cuts, frame.visited)
@@ -61,6 +78,14 @@ export class Memo {
   /** Computes with a quantity out of reach, as if it were in progress. */
   aside(key: string, compute: () => Evaluated): Evaluated {
     return this.within({ key, label: key, cuts: new Set(), visited: new Set() }, compute)
+  }
+
+  private node(place: string): GraphNode {
+    const known = this.nodes.get(place)
+    if (known) return known
+    const node = new GraphNode(() => this.kept.delete(place))
+    this.nodes.set(place, node)
+    return node
   }
 
   private within(frame: Frame, compute: () => Evaluated): Evaluated {
@@ -84,8 +109,11 @@ export class Memo {
   }
 
   private borrow(place: string): Kept | undefined {
-    const lent = this.lender && this.recall(place, this.lender.kept)
-    return lent && this.lends(lent.result) ? lent : undefined
+    const { lender } = this
+    const lent = lender && this.recall(place, lender.kept)
+    if (!lent || !this.lends(lent.result)) return undefined
+    if (lender.graph) lender.graph.read(lender.node(place))
+    return lent
   }
 
   private recall(place: string, kept: ReadonlyMap<string, readonly Kept[]>): Kept | undefined {

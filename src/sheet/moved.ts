@@ -1,183 +1,87 @@
 import type { Expression, Value } from '../expression'
-import type { Field, FieldValue, Spec } from '../note'
+import { readingsOf, type BlockReading, type Spec } from '../note'
 import { documentSpan, type Problem, type SourceText, type Span } from '../text'
 import type { DerivationNode } from './derivation'
 import type { Evaluated } from './evaluated'
 import type { RootFailure } from './failure'
-import { definesKind, type Module } from './module'
 import { SheetObject } from './object'
+import { Origin, roomOf } from './origin'
 import { parse, type Parsed } from './parsing'
-import { collectProblems } from './problems'
 import { Sheet, type SheetOptions } from './sheet'
 import type { ConstraintState, Evaluation, Location, SpecObject } from './types'
 
-/** Expressions of the text are evaluated at places of their own, far behind any document, so that none depends on where it stands. */
-const nowhere = 2 ** 40
-const room = 2 ** 20
-
-/** How many different expressions a sheet remembers; one that is typed leaves many behind. */
-const mostExpressions = 4000
-
-/** Expressions by their text, each at its own place. */
-class Expressions {
-  private readonly byText = new Map<string, SourceText>()
-  readonly texts: string[] = []
-
-  at(text: string): SourceText {
-    const known = this.byText.get(text)
-    if (known) return known
-    const source: SourceText = { text, segments: [[0, nowhere + this.texts.length * room]] }
-    this.texts.push(text)
-    this.byText.set(text, source)
-    return source
-  }
-}
-
-/** What stays the same from edit to edit as long as no spec changes but in its place. */
-interface Origin {
-  readonly sheet: Sheet
-  readonly options: SheetOptions
-  readonly expressions: Expressions
-}
-
-const origins = new WeakMap<Sheet, Origin>()
-
 /**
- * The sheet of a note after an edit. While every spec in sight is what it was and only stands elsewhere, the values of the sheet
- * before are kept, with their places moved; else everything is computed anew. The same as `new Sheet(options)`.
+ * The sheet of a note after an edit: what does not rest on a spec that was edited keeps its value, with its place moved. The
+ * same as `new Sheet(options)`.
+ *
+ * @param previous the sheet before the edit, if there is one
  */
-export function sheetAfter(previous: Sheet, options: SheetOptions): Sheet {
-  const origin = origins.get(previous) ?? { sheet: previous, options: previous.options, expressions: new Expressions() }
-  const fits =
-    options.library === origin.options.library &&
-    options.note.uri === origin.options.note.uri &&
-    origin.expressions.texts.length < mostExpressions &&
-    sameModules(origin.sheet.module, options) &&
-    sameSpecs(origin.options.note.specs, options.note.specs)
-  return fits ? new MovedSheet(options, origin) : new Sheet(options)
+export function sheetAfter(previous: Sheet | undefined, options: SheetOptions): Sheet {
+  const origin = previous instanceof MovedSheet ? previous.lastOrigin : undefined
+  return new MovedSheet(options, origin?.take(options) ? origin : new Origin(options))
 }
 
-/** Whether what the note uses, however far, is the very same. */
-function sameModules(root: Module, options: SheetOptions): boolean {
-  const { note, uses = [], lookup = () => undefined } = options
-  const seen = new Set<Module>()
-  const same = (module: Module, links: NonNullable<SheetOptions['uses']>): boolean => {
-    if (seen.has(module)) return true
-    seen.add(module)
-    const found = links.flatMap(({ uri, prefix }) => {
-      const linked = uri === note.uri ? { note, uses } : lookup(uri)
-      return linked ? [{ linked, prefix }] : []
-    })
-    return (
-      found.length === module.uses.length &&
-      found.every(({ linked, prefix }, i) => {
-        const used = module.uses[i]!
-        const own = linked.note.uri === note.uri
-        return (
-          used.prefix === prefix &&
-          used.module.uri === linked.note.uri &&
-          (own || used.module.specs === linked.note.specs) &&
-          same(used.module, linked.uses)
-        )
-      })
-    )
-  }
-  return same(root, uses)
-}
-
-/** Whether the specs are the same but for their places. */
-function sameSpecs(old: readonly Spec[], now: readonly Spec[]): boolean {
-  return old.length === now.length && old.every((spec, i) => sameSpec(spec, now[i]!))
-}
-
-function sameSpec(a: Spec, b: Spec): boolean {
-  if (a === b) return true
-  // What defines kinds is known by its place in many ways.
-  if (definesKind(a)) return false
-  const by = b.span.start - a.span.start
-  return (
-    a.kind === b.kind &&
-    a.id === b.id &&
-    a.language === b.language &&
-    sameTexts(a.sources, b.sources) &&
-    sameSpan(a.span, b.span, by) &&
-    sameSpan(a.bodySpan, b.bodySpan, by) &&
-    sameSpan(a.kindSpan, b.kindSpan, by) &&
-    (a.idSpan === undefined || sameSpan(a.idSpan, b.idSpan!, by)) &&
-    sameFields(a.fields, b.fields, by)
-  )
-}
-
-function sameFields(a: readonly Field[], b: readonly Field[], by: number): boolean {
-  return (
-    a.length === b.length &&
-    a.every((field, i) => {
-      const other = b[i]!
-      return (
-        field.key === other.key &&
-        sameSpan(field.span, other.span, by) &&
-        sameSpan(field.keySpan, other.keySpan, by) &&
-        sameTexts(field.sources, other.sources) &&
-        field.unverified === other.unverified &&
-        sameValue(field.value, other.value, by)
-      )
-    })
-  )
-}
-
-function sameValue(a: FieldValue, b: FieldValue, by: number): boolean {
-  if (!sameSpan(a.span, b.span, by)) return false
-  if (a.type === 'scalar') {
-    return (
-      b.type === 'scalar' &&
-      a.quoted === b.quoted &&
-      a.flow === b.flow &&
-      a.source.text === b.source.text &&
-      a.source.segments.length === b.source.segments.length &&
-      a.source.segments.every(([at, start], i) => {
-        const other = b.source.segments[i]!
-        return other[0] === at && other[1] === start + by
-      })
-    )
-  }
-  if (a.type === 'list')
-    return (
-      b.type === 'list' && a.items.length === b.items.length && a.items.every((x, i) => sameValue(x, b.items[i]!, by))
-    )
-  if (a.type === 'mapping') return b.type === 'mapping' && sameFields(a.fields, b.fields, by)
-  return a.type === b.type
-}
-
-function sameSpan(a: Span, b: Span, by: number): boolean {
-  return a.start + by === b.start && a.end + by === b.end
-}
-
-function sameTexts(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, i) => text === b[i])
-}
-
-/** A note whose specs have only moved since their values were computed. */
+/** A note whose values are computed elsewhere, where they outlive its edits. */
 class MovedSheet extends Sheet {
-  private readonly origin: Origin
-  private readonly old: readonly Spec[]
-  private readonly specs = new Map<Spec, Spec>()
+  private source: Origin
+  private taken: number
+  private starts: readonly number[] | undefined
   private readonly sources = new Map<number, SourceText>()
   private readonly wrapped = new WeakMap<SheetObject, SheetObject>()
   /** By the expression that was asked for: one derivation may belong to figures in several places. */
   private readonly derivations = new WeakMap<object, WeakMap<DerivationNode, DerivationNode>>()
   private readonly unwrapped = new WeakMap<object, SheetObject>()
-  private movedProblems: readonly Problem[] | undefined
+  private specIndexes: Map<Spec, number> | undefined
 
-  constructor(options: SheetOptions, origin: Origin) {
+  constructor(
+    private readonly options: SheetOptions,
+    origin: Origin,
+  ) {
     super(options)
-    this.origin = origin
-    origins.set(this, origin)
-    this.old = origin.options.note.specs
-    this.old.forEach((spec, i) => this.specs.set(spec, options.note.specs[i]!))
+    this.source = origin
+    this.taken = origin.generation
+    origin.shownBy = this
   }
 
-  override get values(): object {
+  /** Where the values were when they were last asked for: the next state goes on from there. */
+  get lastOrigin(): Origin {
+    return this.source
+  }
+
+  /** A state of the note that is over, of which somebody asks all the same, has its values computed for itself. */
+  private get origin(): Origin {
+    if (this.source.generation !== this.taken) {
+      this.source = new Origin(this.options)
+      this.taken = this.source.generation
+      this.specIndexes = undefined
+      this.source.shownBy = this
+    }
+    return this.source
+  }
+
+  override get home(): Sheet {
     return this.origin.sheet
+  }
+
+  override get generation(): number {
+    return this.origin.generation
+  }
+
+  override outcomes(part: BlockReading): readonly Evaluated[] {
+    return this.origin.outcomes(part)
+  }
+
+  override get troubled(): readonly SourceText[] {
+    const figures: SourceText[] = []
+    const values: SourceText[] = []
+    for (const { at, reading } of readingsOf(this.note)) {
+      for (const i of this.origin.troubled(reading)) {
+        const isFigure = i < reading.figures.length
+        const { expression } = isFigure ? reading.figures[i]! : reading.values[i - reading.figures.length]!
+        ;(isFigure ? figures : values).push(movedText(expression, at))
+      }
+    }
+    return [...figures, ...values]
   }
 
   override get objects(): readonly SheetObject[] {
@@ -197,13 +101,17 @@ class MovedSheet extends Sheet {
   }
 
   override there(source: SourceText): SourceText {
-    const there = this.origin.expressions.at(source.text)
-    this.sources.set(there.segments[0]![1], source)
+    const there = this.origin.at(source.text)
+    this.sources.set(roomOf({ start: there.segments[0]![1], end: 0 })!.index, source)
     return there
   }
 
+  override atHome(source: SourceText): SourceText {
+    return this.origin.at(source.text)
+  }
+
   override parsed(source: SourceText, flow = false): Parsed {
-    return flow ? parse(source, true) : parse(this.origin.expressions.at(source.text))
+    return flow ? parse(source, true) : parse(this.origin.at(source.text))
   }
 
   override constraint(object: SpecObject, name: string): ConstraintState {
@@ -221,23 +129,30 @@ class MovedSheet extends Sheet {
     return found && this.placed(found as SheetObject)
   }
 
-  override problems(): readonly Problem[] {
-    return (this.movedProblems ??= collectProblems(this, this.origin.sheet.findings, (problem) =>
-      this.problem(problem),
-    ))
-  }
-
-  /** A problem of the origin, at its place here. */
-  private problem(problem: Problem): Problem {
-    const { fixes, related } = problem
-    return {
-      ...problem,
+  override place(problem: Problem): Problem {
+    const { related } = problem
+    const placed: Problem = {
+      code: problem.code,
+      severity: problem.severity,
+      message: problem.message,
       span: this.span(problem.span),
-      ...(fixes && { fixes: fixes.map((fix) => this.fix(fix)) }),
       ...(related && {
         related: related.map((each) => (this.isHere(each.uri) ? { ...each, span: this.span(each.span) } : each)),
       }),
     }
+    const fixes = Object.getOwnPropertyDescriptor(problem, 'fixes')
+    if (!fixes) return placed
+    const moved = () => problem.fixes?.map((fix) => this.fix(fix))
+    // What has to be searched for is searched for when somebody asks.
+    return Object.defineProperty(
+      placed,
+      'fixes',
+      fixes.get ? { get: moved, enumerable: true } : { value: moved(), enumerable: true },
+    )
+  }
+
+  override written(span: Span): string {
+    return super.written(this.span(span))
   }
 
   override failure(failed: RootFailure, source?: SourceText): RootFailure {
@@ -264,24 +179,30 @@ class MovedSheet extends Sheet {
 
   /** @param asked the expression of the text that led here, if one did */
   private span(span: Span, asked?: SourceText): Span {
-    if (span.start >= nowhere) {
-      const base = nowhere + Math.floor((span.start - nowhere) / room) * room
-      const last = this.sources.get(base)
-      const source = asked?.text === last?.text ? asked : last
-      return source ? documentSpan(source, { start: span.start - base, end: span.end - base }) : { start: 0, end: 0 }
+    const there = roomOf(span)
+    if (!there) return span
+    const { index, offset } = there
+    const length = span.end - span.start
+    if (index < this.origin.known.length) {
+      const start = this.specStarts[index]! + offset
+      return { start, end: start + length }
     }
-    let low = 0
-    let high = this.old.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (this.old[middle]!.span.start <= span.start) low = middle
-      else high = middle - 1
-    }
-    const old = this.old[low]
-    const now = old && this.specs.get(old)
-    if (!old || !now || span.start < old.span.start) return span
-    const by = now.span.start - old.span.start
-    return by === 0 ? span : { start: span.start + by, end: span.end + by }
+    const last = this.sources.get(index)
+    const source = asked?.text === last?.text ? asked : last
+    return source ? documentSpan(source, { start: offset, end: offset + length }) : { start: 0, end: 0 }
+  }
+
+  /** Where the specs start in this note. */
+  private get specStarts(): readonly number[] {
+    return (this.starts ??= readingsOf(this.note).flatMap(({ at, reading }) =>
+      reading.specs.map((spec) => at + spec.span.start),
+    ))
+  }
+
+  /** Which of the note's specs one of the origin is. */
+  private indexOf(spec: Spec): number | undefined {
+    this.specIndexes ??= new Map(this.origin.known.map((each, i) => [each, i]))
+    return this.specIndexes.get(spec)
   }
 
   private moved(evaluated: Evaluated, source?: SourceText): Evaluation {
@@ -323,8 +244,9 @@ class MovedSheet extends Sheet {
 
   /** The object with the spec as it stands here. */
   private placed(object: SheetObject): SheetObject {
-    const spec = object.spec && this.specs.get(object.spec)
-    if (!spec || spec === object.spec) return object
+    const index = object.spec && this.indexOf(object.spec)
+    const spec = index === undefined ? undefined : this.note.specs[index]
+    if (!spec) return object
     const known = this.wrapped.get(object)
     if (known) return known
     const moved = Object.create(object, { spec: { value: spec, enumerable: true } }) as SheetObject
@@ -338,4 +260,8 @@ class MovedSheet extends Sheet {
   private inner(object: SpecObject | undefined): SheetObject | undefined {
     return object && (this.unwrapped.get(object) ?? (object as SheetObject))
   }
+}
+
+function movedText({ text, segments }: SourceText, by: number): SourceText {
+  return { text, segments: segments.map(([at, start]) => [at, start + by]) }
 }

@@ -1,4 +1,5 @@
 import type { Field, FieldValue, Spec } from '../note'
+import { GraphNode, type Graph } from './graph'
 import type { Definitions } from './kinds'
 import type { Module } from './module'
 import type { Statement } from './statement'
@@ -19,18 +20,44 @@ export const noHolds: Holds = { dropped: new Set(), kept: new Map() }
 export class SheetObject implements SpecObject {
   /** Settled when first asked for, by `holds.ts`. */
   holds: Holds | 'open' | 'settling' = 'open'
+  /** Stands for what is stated here. */
+  readonly node: GraphNode
+  /** Stands for what gives way here. */
+  readonly settled: GraphNode
 
   constructor(
     readonly id: number,
     readonly name: string,
     readonly kind: Kind,
     readonly module: Module,
-    readonly spec: Spec | undefined,
+    private readonly ownSpec: Spec | undefined,
     readonly world: World,
-    readonly own: ReadonlyMap<string, Statement>,
+    private statements: ReadonlyMap<string, Statement>,
     /** What it inherits from: the spec it extends, or the base of the what-if. */
     readonly parent: SheetObject | undefined,
-  ) {}
+    private readonly graph: Graph,
+  ) {
+    this.node = new GraphNode(() => undefined, !module.builtin)
+    this.settled = new GraphNode(() => (this.holds = 'open'))
+  }
+
+  get spec(): Spec | undefined {
+    this.graph.read(this.node)
+    return this.ownSpec
+  }
+
+  /** What is stated here and not further up. */
+  get own(): ReadonlyMap<string, Statement> {
+    this.graph.read(this.node)
+    return this.statements
+  }
+
+  /** The spec states something else now. */
+  restate(statements: ReadonlyMap<string, Statement>): void {
+    this.statements = statements
+    this.graph.changed(this.settled)
+    this.graph.changed(this.node)
+  }
 
   get uri(): string {
     return this.module.uri
@@ -38,6 +65,7 @@ export class SheetObject implements SpecObject {
 
   /** What is said of a field, here or further up. A blank un-states; a measured statement may have given way. */
   statement(name: string): Statement | undefined {
+    this.graph.read(this.settled)
     const holds = typeof this.holds === 'string' ? noHolds : this.holds
     const kept = holds.kept.get(name)
     if (kept) return kept

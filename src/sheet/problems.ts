@@ -1,5 +1,4 @@
 import { documentSpan, type Problem, type SourceText, type Span } from '../text'
-import { inconsistencies } from './consistency'
 import { restsOn } from './derivation'
 import type { RootFailure } from './failure'
 import type { SheetObject } from './object'
@@ -21,15 +20,19 @@ export function ownFindings(sheet: Sheet): Findings {
   // Blank fields first: there the author asked for the quantity itself.
   for (const object of sheet.objects) collector.fields(object, 'blank')
   for (const object of sheet.objects) collector.fields(object, 'stated')
-  return { fields: collector.problems, inconsistencies: inconsistencies(sheet), reported: collector.reported }
+  const inconsistencies = sheet.objects.flatMap((object) =>
+    sheet.inconsistenciesOf(object).map(({ problem }) => problem),
+  )
+  return { fields: collector.problems, inconsistencies, reported: collector.reported }
 }
 
 /**
  * Everything that evaluation finds wrong in a note, each root once and at its own place.
  *
- * @param place puts a finding where the note has it
+ * @param own what is wrong in the specs, where the sheet that holds the values has them
  */
-export function collectProblems(sheet: Sheet, own: Findings, place: (problem: Problem) => Problem): Problem[] {
+export function collectProblems(sheet: Sheet, own: Findings): Problem[] {
+  const place = (problem: Problem): Problem => sheet.place(problem)
   const collector = new Collector(sheet, new Set(own.reported))
   collector.prose()
   const all = [...own.fields.map(place), ...collector.problems, ...own.inconsistencies.map(place)]
@@ -82,8 +85,7 @@ class Collector {
   }
 
   prose(): void {
-    const { figures, values } = this.sheet.note
-    for (const { expression } of [...figures, ...values]) {
+    for (const expression of this.sheet.troubled) {
       const evaluation = this.sheet.evaluateThere(expression)
       if (evaluation.failure) this.report(evaluation.failure, wholeSpan(expression), expression)
       else this.withoutEffect(expression, evaluation)

@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly unpinned?: Run
   /** Take every stated literal as the interval that its printed digits allow. */
   readonly rounding?: boolean
+  /** Whether the run outlives an edit of a spec: then it forgets what rests on that spec. */
+  readonly lasting?: boolean
 }
 
 /**
@@ -41,6 +43,7 @@ export class Run {
     this.memo = new Memo(
       options.unpinned?.memo,
       ({ derivation }) => derivation !== undefined && !derivation.rangedBelow,
+      options.lasting ? engine.graph : undefined,
     )
   }
 

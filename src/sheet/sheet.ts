@@ -1,10 +1,12 @@
 import { evaluate as evaluateTree, builtinFunctions, walk, type Expression } from '../expression'
-import type { Field, Note } from '../note'
-import { documentSpan, type Problem, type SourceText } from '../text'
+import type { BlockReading, Field, Note } from '../note'
+import { documentSpan, type Problem, type SourceText, type Span } from '../text'
+import { inconsistencies, type Inconsistency } from './consistency'
 import { constraintState } from './constraint'
 import { DerivationNode } from './derivation'
 import { Engine } from './engine'
 import type { Evaluated } from './evaluated'
+import { GraphCache } from './graph'
 import { definitionsFor, linkModules, type Library, type LinkedNote } from './library'
 import { aliasesOf, titleOf, type Entry, type Module } from './module'
 import { SheetObject, definitionOf } from './object'
@@ -27,27 +29,32 @@ export interface SheetOptions {
 
 /** A note with its values: everything is computed when it is asked for, and kept. */
 export class Sheet implements SheetView {
-  readonly options: SheetOptions
+  protected linked: Pick<SheetOptions, 'uses' | 'lookup'>
   readonly note: Note
-  readonly module: Module
-  readonly engine: Engine
   readonly library: Library
-  private readonly run: Run
-  private readonly fields = new Map<string, Evaluated>()
-  private readonly expressions = new WeakMap<SourceText, Map<number, Evaluated>>()
+  private ownModule: Module | undefined
+  private ownValues: Values | undefined
   private found: readonly Problem[] | undefined
   private own: Findings | undefined
-  private readonly constraints = new Map<string, ConstraintState>()
   private ownObjects: readonly SheetObject[] | undefined
 
   constructor(options: SheetOptions) {
-    const { note, library, uses = [], lookup = () => undefined } = options
-    this.options = options
-    this.note = note
-    this.library = library
-    this.module = linkModules({ note, uses }, lookup)
-    this.engine = new Engine(definitionsFor(this.module, library), library.table)
-    this.run = new Run(this.engine)
+    this.linked = options
+    this.note = options.note
+    this.library = options.library
+  }
+
+  get module(): Module {
+    const { uses = [], lookup = () => undefined } = this.linked
+    return (this.ownModule ??= linkModules({ note: this.note, uses }, lookup))
+  }
+
+  get engine(): Engine {
+    return this.kept.engine
+  }
+
+  private get kept(): Values {
+    return (this.ownValues ??= new Values(new Engine(definitionsFor(this.module, this.library), this.library.table)))
   }
 
   get objects(): readonly SheetObject[] {
@@ -72,12 +79,9 @@ export class Sheet implements SheetView {
     const sheetObject = object as SheetObject
     const definition = this.engine.definition(sheetObject, name)
     const key = `${sheetObject.id}.${definition?.name ?? name}`
-    const known = this.fields.get(key)
-    if (known) return known
+    const { run, fields } = this.kept
     const at = (run: Run) => run.query(sheetObject, name)
-    const result = refine(at(this.run), this.run, at)
-    this.fields.set(key, result)
-    return result
+    return fields.get(key, () => refine(at(run), run, at))
   }
 
   definition(object: SpecObject, name: string): FieldDefinition | undefined {
@@ -98,15 +102,11 @@ export class Sheet implements SheetView {
   }
 
   evaluate(source: SourceText, scope?: SpecObject): Evaluation {
-    const byScope = this.expressions.get(source) ?? new Map<number, Evaluated>()
-    this.expressions.set(source, byScope)
-    const id = (scope as SheetObject | undefined)?.id ?? 0
-    const known = byScope.get(id)
-    if (known) return known
+    const { run, expressions, engine } = this.kept
+    const byScope = expressions.get(source) ?? new GraphCache<number, Evaluated>(engine.graph)
+    expressions.set(source, byScope)
     const at = (run: Run) => this.evaluateIn(run, source, scope as SheetObject | undefined)
-    const result = refine(at(this.run), this.run, at)
-    byScope.set(id, result)
-    return result
+    return byScope.get((scope as SheetObject | undefined)?.id ?? 0, () => refine(at(run), run, at))
   }
 
   /** Evaluates an expression in a run: as written, pinned, or rounded. */
@@ -142,11 +142,13 @@ export class Sheet implements SheetView {
 
   constraint(object: SpecObject, name: string): ConstraintState {
     const key = `${(object as SheetObject).id}.${name}`
-    const known = this.constraints.get(key)
-    if (known) return known
-    const state = constraintState(this, object as SheetObject, name)
-    this.constraints.set(key, state)
-    return state
+    return this.kept.constraints.get(key, () => constraintState(this, object as SheetObject, name))
+  }
+
+  /** Where the statements of an object contradict each other. */
+  inconsistenciesOf(object: SheetObject): readonly Inconsistency[] {
+    const { inconsistent, run, rounding } = this.kept
+    return inconsistent.get(object.id, () => inconsistencies(this, object, run, rounding))
   }
 
   names(scope?: SpecObject): readonly NameInSight[] {
@@ -203,7 +205,13 @@ export class Sheet implements SheetView {
   object(tree: Expression, scope?: SpecObject): SpecObject | undefined {
     const source: SourceText = { text: '', segments: [[0, 0]] }
     const object = scope as SheetObject | undefined
-    const inner = new SheetScope(this.run, { module: this.module, object, source, uri: this.note.uri, defaults: true })
+    const inner = new SheetScope(this.kept.run, {
+      module: this.module,
+      object,
+      source,
+      uri: this.note.uri,
+      defaults: true,
+    })
     const outcome = evaluateTree(tree, inner)
     const value = outcome.value
     return value?.type === 'object' && value.object instanceof SheetObject ? value.object : undefined
@@ -215,7 +223,7 @@ export class Sheet implements SheetView {
   }
 
   problems(): readonly Problem[] {
-    return (this.found ??= collectProblems(this, this.findings, (problem) => problem))
+    return (this.found ??= collectProblems(this, this.home.findings))
   }
 
   /** What is wrong in the specs, whatever the text around them says. */
@@ -223,13 +231,49 @@ export class Sheet implements SheetView {
     return (this.own ??= ownFindings(this))
   }
 
-  /** Stands for all that the values rest on: of two sheets that share it the values are the same. */
-  get values(): object {
+  /** Has the findings gathered anew: a spec states something else. */
+  protected forgetFindings(): void {
+    this.own = undefined
+    this.found = undefined
+  }
+
+  /** The sheet that holds the values: several sheets share one as long as the specs stay the same, or nearly so. */
+  get home(): Sheet {
     return this
+  }
+
+  /** Counts how often a spec was edited in the sheet that holds the values. */
+  get generation(): number {
+    return 0
+  }
+
+  /** A finding of the sheet that holds the values, at its place here. */
+  place(problem: Problem): Problem {
+    return problem
+  }
+
+  /** The expressions of the text that may have problems. */
+  get troubled(): readonly SourceText[] {
+    return [...this.note.figures, ...this.note.values].map(({ expression }) => expression)
+  }
+
+  /** What the figures of a part of the note come to, and then its values; the very same as long as none has changed. */
+  outcomes(part: BlockReading): readonly Evaluated[] {
+    return [...part.figures, ...part.values].map(({ expression }) => this.evaluateThere(expression))
+  }
+
+  /** How something is written in the note. */
+  written({ start, end }: Span): string {
+    return this.note.text.slice(start, end)
   }
 
   /** An expression of the text where the sheet evaluates it; a sheet that was kept over edits has places of its own. */
   there(source: SourceText): SourceText {
+    return source
+  }
+
+  /** An expression of the text where the sheet that holds the values evaluates it. */
+  atHome(source: SourceText): SourceText {
     return source
   }
 
@@ -251,6 +295,26 @@ export class Sheet implements SheetView {
       if (node.type === 'what-if') found.push(node)
     })
     return found
+  }
+}
+
+/** What was computed, each until something that it rests on changes. */
+class Values {
+  readonly run: Run
+  /** Takes every stated literal as the interval that its digits allow. */
+  readonly rounding: Run
+  readonly fields: GraphCache<string, Evaluated>
+  readonly constraints: GraphCache<string, ConstraintState>
+  readonly inconsistent: GraphCache<number, readonly Inconsistency[]>
+  readonly expressions = new WeakMap<SourceText, GraphCache<number, Evaluated>>()
+
+  constructor(readonly engine: Engine) {
+    const { graph } = engine
+    this.run = new Run(engine, { lasting: true })
+    this.rounding = new Run(engine, { rounding: true, lasting: true })
+    this.fields = new GraphCache(graph)
+    this.constraints = new GraphCache(graph)
+    this.inconsistent = new GraphCache(graph)
   }
 }
 

@@ -1,26 +1,59 @@
+import type { Difference } from './difference'
+
 /** A place as editors count it: both from 0, characters in UTF-16 units. */
 export interface Position {
   readonly line: number
   readonly character: number
 }
 
+/** A text as far as lines go: a string is one. */
+export interface Characters {
+  readonly length: number
+  charCodeAt(at: number): number
+  toString(): string
+}
+
 /** Turns offsets into positions and back. LF, CRLF and lone CR end a line. */
 export class LineIndex {
-  private readonly starts: number[] = [0]
+  private readonly starts: Int32Array
 
-  constructor(readonly text: string) {
-    // Searching for a character is far quicker than looking at each.
-    let feed = text.indexOf('\n')
-    let carriage = text.indexOf('\r')
-    while (feed >= 0 || carriage >= 0) {
-      if (carriage >= 0 && (feed < 0 || carriage < feed)) {
-        if (carriage + 1 !== feed) this.starts.push(carriage + 1)
-        carriage = text.indexOf('\r', carriage + 1)
-      } else {
-        this.starts.push(feed + 1)
-        feed = text.indexOf('\n', feed + 1)
-      }
-    }
+  /** @param starts where the lines start, in ascending order, if that is known */
+  constructor(
+    private readonly characters: Characters,
+    starts?: Int32Array,
+  ) {
+    this.starts = starts ?? lineStarts(this.text)
+  }
+
+  /** The same lines of a text that is the same in another form. */
+  of(text: Characters): LineIndex {
+    return this.characters === text ? this : new LineIndex(text, this.starts)
+  }
+
+  /** The index of the text after an edit: only what was edited is searched for line ends. */
+  edited(text: Characters, { start, oldEnd, newEnd }: Difference): LineIndex {
+    const { starts } = this
+    // Whether a line starts at an offset is told by the characters on both sides of it.
+    const kept = firstAtLeast(starts, Math.max(1, start))
+    const behind = firstAtLeast(starts, oldEnd + 1)
+    const found: number[] = []
+    for (let at = Math.max(1, start); at <= newEnd; at++) if (startsLine(text, at)) found.push(at)
+    const updated = new Int32Array(kept + found.length + starts.length - behind)
+    updated.set(starts.subarray(0, kept))
+    updated.set(found, kept)
+    updated.set(starts.subarray(behind), kept + found.length)
+    const by = newEnd - oldEnd
+    if (by !== 0) for (let i = kept + found.length; i < updated.length; i++) updated[i]! += by
+    return new LineIndex(text, updated)
+  }
+
+  get text(): string {
+    return this.characters.toString()
+  }
+
+  /** How long the text is. */
+  get length(): number {
+    return this.characters.length
   }
 
   get lineCount(): number {
@@ -29,26 +62,58 @@ export class LineIndex {
 
   /** Offset at which a line starts; lines behind the last one start at the end of the text. */
   lineStart(line: number): number {
-    return line < 0 ? 0 : (this.starts[line] ?? this.text.length)
+    return line < 0 ? 0 : (this.starts[line] ?? this.characters.length)
   }
 
   position(offset: number): Position {
-    const at = Math.max(0, Math.min(offset, this.text.length))
-    let low = 0
-    let high = this.starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (this.starts[middle]! <= at) low = middle
-      else high = middle - 1
-    }
-    return { line: low, character: at - this.starts[low]! }
+    const at = Math.max(0, Math.min(offset, this.characters.length))
+    const line = firstAtLeast(this.starts, at + 1) - 1
+    return { line, character: at - this.starts[line]! }
   }
 
   /** The offset of a position; a character behind the line's end means the line's end. */
   offset(position: Position): number {
     const start = this.lineStart(position.line)
     let end = this.lineStart(position.line + 1)
-    while (end > start && (this.text[end - 1] === '\n' || this.text[end - 1] === '\r')) end--
+    while (end > start && endsLine(this.characters.charCodeAt(end - 1))) end--
     return Math.min(start + Math.max(0, position.character), Math.max(start, end))
   }
+}
+
+function lineStarts(text: string): Int32Array {
+  const starts = [0]
+  // Searching for a character is far quicker than looking at each.
+  let feed = text.indexOf('\n')
+  let carriage = text.indexOf('\r')
+  while (feed >= 0 || carriage >= 0) {
+    if (carriage >= 0 && (feed < 0 || carriage < feed)) {
+      if (carriage + 1 !== feed) starts.push(carriage + 1)
+      carriage = text.indexOf('\r', carriage + 1)
+    } else {
+      starts.push(feed + 1)
+      feed = text.indexOf('\n', feed + 1)
+    }
+  }
+  return Int32Array.from(starts)
+}
+
+function endsLine(code: number): boolean {
+  return code === 10 || code === 13
+}
+
+function startsLine(text: Characters, at: number): boolean {
+  const before = text.charCodeAt(at - 1)
+  return before === 10 || (before === 13 && text.charCodeAt(at) !== 10)
+}
+
+/** The index of the first of the ascending numbers that is at least `value`. */
+function firstAtLeast(numbers: Int32Array, value: number): number {
+  let low = 0
+  let high = numbers.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (numbers[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
 }

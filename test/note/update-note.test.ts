@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { openNote, readNote, updateNote, type Note } from '../../src/note'
 import { parseMarkdown, parsePart } from '../../src/note/markdown'
 import { TiledNote } from '../../src/note/tiled-note'
+import { difference, type Difference } from '../../src/text'
 import { Chance, edited, startingDocument } from './edits'
 
 /** The suite makes some; NOTE_EDITS=200000 (and another NOTE_SEED) is for a machine with time to spare. */
@@ -23,15 +24,27 @@ function fuzz(count: number, plain: boolean): Tally {
     let note = openNote('a.md', text)
     equal(note, text, `seed ${seed}, run ${run}, as opened`)
     for (let i = 0; i < chain; i++) {
+      const before = text
       text = edited(text, chance, plain)
       if (text.length > 3000) break
-      note = updateNote(note, text)
+      note = updateNote(note, text, chance.below(2) === 0 ? told(difference(before, text), before, chance) : undefined)
       equal(note, text, `seed ${seed}, run ${run}, edit ${i}`)
       tally.edits++
       if (note instanceof TiledNote && note.parsed < text.length / 2) tally.fast++
     }
   }
   return tally
+}
+
+/** An edit as an editor tells of it: it may name more than has changed. */
+function told({ start, oldEnd, newEnd }: Difference, before: string, chance: Chance): Difference {
+  const first = Math.max(0, start - chance.below(4))
+  const more = Math.min(before.length - oldEnd, chance.below(4))
+  return { start: first, oldEnd: oldEnd + more, newEnd: newEnd + more }
+}
+
+function lineStarts({ lines }: Note): string {
+  return Array.from({ length: lines.lineCount }, (_, line) => lines.lineStart(line)).join()
 }
 
 function equal(note: Note, text: string, where: string): void {
@@ -43,7 +56,9 @@ function equal(note: Note, text: string, where: string): void {
       note: JSON.parse(contents(whole)) as unknown,
     })
   }
+  expect(lineStarts(note), where).toBe(lineStarts(whole))
   if (!(note instanceof TiledNote)) return
+  expect([...note.starts], where).toEqual(startsOf(note))
   const tree = JSON.stringify(treeOf(note))
   const wholeTree = JSON.stringify(offsetsOnly(parseMarkdown(text.slice(note.base)), note.base))
   if (tree !== wholeTree)
@@ -52,6 +67,14 @@ function equal(note: Note, text: string, where: string): void {
       text,
       tree: JSON.parse(wholeTree) as unknown,
     })
+}
+
+function startsOf({ tiles, base }: TiledNote): number[] {
+  let at = base
+  return tiles.map(({ length }) => {
+    at += length
+    return at - length
+  })
 }
 
 function contents({ uri, text, isNote, frontMatter, specs, figures, values, citations, problems }: Note): string {

@@ -1,4 +1,4 @@
-import type { CodeAction, CompletionItem, DocumentLink, Hover, InlayHint, Location } from 'vscode-languageserver/node'
+import type { CodeAction, CompletionList, DocumentLink, Hover, InlayHint, Location } from 'vscode-languageserver/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildServer, Session, type BuiltServer } from './session'
 
@@ -73,7 +73,7 @@ test('hover, hints, links, definition and completion answer', async () => {
   expect(links[0]!.target).toMatch(/run\.md#L\d+,\d+$/)
   const definition = await session.request<Location>('textDocument/definition', at(12, 18))
   expect(definition.uri).toMatch(/knowledge\/.*\.md$/)
-  const items = await session.request<CompletionItem[]>('textDocument/completion', at(18, 47))
+  const { items } = await session.request<CompletionList>('textDocument/completion', at(18, 47))
   expect(items.map(({ label }) => label)).toContain('kv_cache_per_token')
 })
 

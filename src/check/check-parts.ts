@@ -1,0 +1,69 @@
+import { readingsOf, shiftProblem, type BlockReading, type PartReading } from '../note'
+import type { Evaluation, Sheet } from '../sheet'
+import type { Problem } from '../text'
+import { isFailing } from './judge'
+import type { CheckContext, Rule, ValuesContext } from './rule'
+import { valuesContext } from './values-context'
+import { verdicts } from './verdicts'
+
+/** What was found in a part of a note, in offsets of the part, and what that rests on. */
+interface Found {
+  readonly context: ValuesContext
+  readonly outcomes: readonly Evaluation[]
+  readonly generation: number
+  /** Whether it may rest on more than these outcomes: on conventions of counting, on what a source says of a spec. */
+  readonly open: boolean
+  readonly problems: readonly Problem[]
+}
+
+/** What was found in the specs of a note. */
+const inSpecs = new WeakMap<ValuesContext, { readonly generation: number; readonly problems: readonly Problem[] }>()
+const inParts = new WeakMap<Sheet, WeakMap<BlockReading, Found>>()
+
+/** What the rules find that look at specs, figures and parts of the text. Only what an edit bears on is looked at again. */
+export function checkParts(context: CheckContext, rules: readonly Rule[]): Problem[] {
+  const { note, sheet } = context
+  const values = valuesContext(context)
+  const found = specProblems(values, rules).map((problem) => sheet.place(problem))
+  const known = inParts.get(values.sheet) ?? new WeakMap<BlockReading, Found>()
+  inParts.set(values.sheet, known)
+  for (const part of readingsOf(note)) {
+    const { problems } = partProblems(context, values, part, known, rules)
+    for (const problem of problems) found.push(shiftProblem(problem, part.at))
+  }
+  return found
+}
+
+function specProblems(values: ValuesContext, rules: readonly Rule[]): readonly Problem[] {
+  const { generation } = values.sheet
+  const known = inSpecs.get(values)
+  if (known?.generation === generation) return known.problems
+  const problems = rules.flatMap((rule) => [...(rule.specs?.(values) ?? [])])
+  inSpecs.set(values, { generation, problems })
+  return problems
+}
+
+function partProblems(
+  context: CheckContext,
+  values: ValuesContext,
+  part: PartReading,
+  kept: WeakMap<BlockReading, Found>,
+  rules: readonly Rule[],
+): Found {
+  const { generation } = values.sheet
+  const outcomes = context.sheet.outcomes(part.reading)
+  const known = kept.get(part.reading)
+  if (known?.context === values && known.outcomes === outcomes && (known.generation === generation || !known.open))
+    return known
+  const judged = outcomes.length > 0 ? verdicts(values, context.sheet, part) : []
+  const problems: Problem[] = []
+  for (const rule of rules) {
+    if (rule.figure) for (const each of judged) problems.push(...rule.figure(values, each))
+    if (rule.part) problems.push(...rule.part(context, part))
+  }
+  const open =
+    problems.length > 0 || judged.some(({ verdict, subject }) => isFailing(verdict) || subject.sources.length > 0)
+  const found = { context: values, outcomes, generation, open, problems }
+  kept.set(part.reading, found)
+  return found
+}

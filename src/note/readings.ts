@@ -1,0 +1,33 @@
+import { emptyReading, type BlockReading } from './block'
+import { switchMark, type Stretch } from './switches'
+import { TiledNote } from './tiled-note'
+import type { Note } from './types'
+
+/**
+ * A part of a note with what was read in it. Offsets count from the part's own beginning, so that as long as nobody edits
+ * the part it stays the very same, wherever it moves to.
+ */
+export interface PartReading {
+  readonly at: number
+  readonly reading: BlockReading
+}
+
+const whole = new WeakMap<Note, readonly PartReading[]>()
+
+/** The parts of a note that hold anything, in their order. What is wrong in the front matter belongs to none. */
+export function readingsOf(note: Note): readonly PartReading[] {
+  if (note instanceof TiledNote) return note.parts
+  const known = whole.get(note)
+  if (known) return known
+  const { specs, figures, values, citations } = note
+  const reading = { ...emptyReading(), specs, figures, values, citations } as BlockReading
+  const parts = [{ at: 0, reading }]
+  whole.set(note, parts)
+  return parts
+}
+
+/** Where comments may stand that switch rules off or on. */
+export function switchStretches(note: Note): readonly Stretch[] {
+  if (note instanceof TiledNote) return note.switchStretches
+  return note.text.includes(switchMark) ? [{ at: 0, text: note.text }] : []
+}

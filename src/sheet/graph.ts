@@ -1,0 +1,79 @@
+/** Something that was computed or stated, with what rests on it. */
+export class GraphNode {
+  /** What is to be computed anew when this changes. */
+  dependents: Set<GraphNode> | undefined
+  /** Whether it can change at all: what rests on the built-in knowledge alone cannot. */
+  changes: boolean
+  running = false
+
+  /** @param forget called when something that it rests on has changed */
+  constructor(
+    readonly forget: () => void,
+    changes = false,
+  ) {
+    this.changes = changes
+  }
+}
+
+/**
+ * Who asked whom while values were computed. Only what rests on a spec that is edited is forgotten with it; all else stays.
+ * What is computed between `within` and its end belongs to that node, however deep it is asked for.
+ */
+export class Graph {
+  private readonly running: GraphNode[] = []
+
+  within<T>(node: GraphNode, compute: () => T): T {
+    this.running.push(node)
+    node.running = true
+    try {
+      return compute()
+    } finally {
+      node.running = false
+      this.running.pop()
+    }
+  }
+
+  /** Notes that what is being computed rests on a node. */
+  read(node: GraphNode): void {
+    // What is still being computed may turn out to change.
+    if (!node.changes && !node.running) return
+    const reader = this.running[this.running.length - 1]
+    if (!reader || reader === node) return
+    ;(node.dependents ??= new Set()).add(reader)
+    reader.changes = true
+  }
+
+  /** Forgets all that rests on a node, however far away. */
+  changed(source: GraphNode): void {
+    const queue = [source]
+    for (let node = queue.pop(); node; node = queue.pop()) {
+      const { dependents } = node
+      node.dependents = undefined
+      if (dependents) for (const each of dependents) queue.push(each)
+      node.forget()
+    }
+  }
+}
+
+/** Results by key, each kept until something that it rests on changes. */
+export class GraphCache<K, V extends object> {
+  private readonly kept = new Map<K, V>()
+  private readonly nodes = new Map<K, GraphNode>()
+
+  constructor(private readonly graph: Graph) {}
+
+  get(key: K, compute: () => V): V {
+    let node = this.nodes.get(key)
+    if (!node) {
+      node = new GraphNode(() => this.kept.delete(key))
+      this.nodes.set(key, node)
+    }
+    let value = this.kept.get(key)
+    if (value === undefined) {
+      value = this.graph.within(node, compute)
+      this.kept.set(key, value)
+    }
+    this.graph.read(node)
+    return value
+  }
+}
