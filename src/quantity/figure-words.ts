@@ -60,6 +60,8 @@ const CARDINAL_SOURCE =
 
 const fractions = new Finder([new RegExp(FRACTION_SOURCE, 'gi')])
 const cardinals = new Finder([new RegExp(CARDINAL_SOURCE, 'gi')])
+/** Every number in words has three letters in a row; most labels of figures have not. */
+const letters = /[a-z]{3}/i
 
 interface Worded {
   readonly span: Span
@@ -92,6 +94,7 @@ function spanOf(found: RegExpExecArray): { span: Span; words: string } {
 
 /** Fractions in words: `a tenth`, `half`, `two thirds`, `half a million`. */
 export function fractionsIn(text: string): readonly Numeral[] {
+  if (!letters.test(text)) return []
   return fractions.find(text).map(({ groups: found }) => {
     const place = spanOf(found)
     const part = found[2]?.toLowerCase()
@@ -107,6 +110,7 @@ export function fractionsIn(text: string): readonly Numeral[] {
 
 /** Whole numbers in words: `eight`, `twenty-four`, `a million`, `twice`, `tenfold`. */
 export function cardinalsIn(text: string): readonly Numeral[] {
+  if (!letters.test(text)) return []
   return cardinals.find(text).map(({ groups: found }) => {
     const place = spanOf(found)
     const [, multiple, tens, ones, , single, , magnitude] = found.map((group) => group?.toLowerCase())
