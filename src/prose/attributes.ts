@@ -120,6 +120,8 @@ export const attributes: readonly Attribute[] = [
   // Comparisons
   { name: 'kv_cache_reduction', kind: 'percent', measures: ['percent', 'ratio'], bearer: 'technique',
     cues: /\b(?:(?:KV|key[-– ]value)[- ]?cache(?: \w+)?|memory requirements?|memory (?:needs|use|usage|footprint))\b/gi },
+  { name: 'score', kind: 'percent', measures: ['percent'], bearer: 'model',
+    cues: /\b(?:MMLU|AIME|MATH(?:-500)?|GPQA|SWE-?[Bb]ench|Codeforces|HumanEval|LiveCodeBench|SimpleQA|GSM8K|DROP|ArenaHard|AlpacaEval|benchmarks?|accuracy|scor(?:e|es|ed|ing)|pass@1|percentile)(?![\w])/g },
   { name: 'compute_reduction', kind: 'percent', measures: ['percent'], bearer: 'technique', cues: /\b(?:computations?|calculations?|FLOPs|compute)\b/gi },
   { name: 'price_reduction', kind: 'percent', measures: ['percent', 'ratio'], bearer: 'model', cues: /\b(?:API (?:price|cost)s?|price|prices|cheaper|pricing)\b/gi },
   { name: 'cost_reduction', kind: 'percent', measures: ['percent', 'ratio'], bearer: 'model', cues: /\b(?:costs?|expensive|saving|saved|factor saved|going rate)\b/gi },

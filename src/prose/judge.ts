@@ -6,7 +6,8 @@ import { comparisonVerdict } from './comparison'
 import { dateVerdict } from './date-verdict'
 import type { JudgedFigure, Verdict } from './judged'
 import type { Subject } from './names'
-import { columnHead, rowHead } from './passage'
+import { columnHead, rowHead, type Passage } from './passage'
+import type { About } from './subject'
 import { queryEnergyVerdict } from './plausible'
 import type { Article, ArticleFigure } from './read-article'
 import { documentSpan } from '../text'
@@ -149,7 +150,11 @@ class Judge {
   private doubt(figure: ArticleFigure, right: Truth, subject: Subject): Verdict | undefined {
     const { name } = figure.reading.attribute
     const ofFamily = subject.sort === 'family' && right.subject !== subject.id && MONEY_OR_TIME.has(name)
-    const ofDesign = subject.sort === 'model' && EXPERTS.has(name) && !this.isNamedInFull(figure, subject)
+    const ofDesign =
+      subject.sort === 'model' &&
+      /\d[bm]$/.test(subject.id) &&
+      EXPERTS.has(name) &&
+      !this.isNamedInFull(figure, subject)
     if (!ofFamily && !ofDesign) return undefined
     const stem = right.subject.split('-')[0]!
     const main = this.article.named.find(
@@ -189,6 +194,13 @@ class Judge {
     return !/^[^.;,:]{0,60}\b(?:of|in|for|on|by)\s(?:(?:the|an?|each|every)\s)?(?:\w+\s){0,2}$/.test(
       passage.source.text.slice(end, first.start),
     )
+  }
+
+  /** A head like `Llama 3.2 1B SpinQuant`: what was made of the model that it names. */
+  private saysMore(head: Passage, about: About): boolean {
+    const { text } = head.source
+    const own = this.article.mentions.of(head).filter((m) => m.subject === about.subject)
+    return own.some(({ end }) => /^[\s-]+[A-Z]\w*[A-Z]\w*(?!\w)/.test(text.slice(end).replace(ORDINARY_SUFFIX, '')))
   }
 
   /** Whether a figure beside it says the right thing: then this one is a part of it or what it is compared with. */
@@ -245,7 +257,10 @@ class Judge {
       return undefined
     const { text } = occurrence.passage.source
     const heads = [columnHead(occurrence.passage), rowHead(occurrence.passage)]
-    if (heads.some((head) => head !== undefined && NOT_CLAIMED.test(head.source.text))) return undefined
+    if (heads.some((head) => head !== undefined && (NOT_CLAIMED.test(head.source.text) || this.saysMore(head, about))))
+      return undefined
+    // Of a server or a rack the catalogue knows one configuration of several; and nothing is no figure to correct.
+    if (about.subject.sort === 'server' || occurrence.reading?.nominal === 0) return undefined
     if (reading.distance > (NEAREST[reading.attribute.name] ?? Infinity)) return undefined
     // What no word calls parameters or tokens is easily something else.
     if (figure.measure === 'big' && reading.distance > 15) return undefined
@@ -368,6 +383,8 @@ function subjectIsVague({ about }: ArticleFigure): boolean {
   return about === undefined || about.subject.sort === 'family' || about.subject.sort === 'company'
 }
 
+/** What stands behind a name without making it another thing. */
+const ORDINARY_SUFFIX = /^[\s-]+(?:SXM\d?|HBM\w*|GPUs?|OAM|HGX|\d+\s?GB)\b/
 /** Configurations of one device draw different power. */
 const LEEWAY: Readonly<Record<string, number>> = { tdp: 1.35 }
 /** Attributes that a word must name closely, for much else is counted in the same way. */

@@ -14,7 +14,7 @@ describe('against the catalogue: right and wrong side by side', () => {
     ['If DeepSeek-V3 had 512B parameters, it would be cheaper.', '512B: unknown'],
     ['A model with 512B parameters matches or beats DeepSeek-V3.', '512B: unknown'],
     ['DeepSeek-V3-Lite has 512B parameters.', '512B: unknown'],
-    ['Llama 4 Scout is a 17B model.', '17B: supported 17.17B'],
+    ['Llama 4 Scout is a 17B model.', '17B: supported 17B'],
     ['An H200 NVL draws 400 W.', '400: unknown'],
     ['An H100 moves up to 30 TB/s of memory bandwidth.', '30: contradicted 3.35 TB/s'],
     ['An H100 moves up to 3.35 TB/s of memory bandwidth.', '3.35: supported 3.35 TB/s'],
@@ -31,6 +31,17 @@ describe('against the catalogue: right and wrong side by side', () => {
       '671B: supported 671B',
     ])
     expect(verdicts('GLM-130B read 400 billion tokens (200B each for two languages).').at(-1)).toBe('200B: unknown')
+  })
+
+  test('what was made of a model is not the model', () => {
+    const table = (name: string) => `| Model | GPU hours |\n|---|---|\n| ${name} | 1.7 |\n`
+    expect(verdicts(table('Llama 3.2 1B')).at(-1)).toBe('1.7: contradicted 370,000 GPU-hours')
+    expect(verdicts(table('Llama 3.2 1B SpinQuant')).at(-1)).toBe('1.7: unknown')
+  })
+
+  test('a share is no score', () => {
+    expect(verdicts('DeepSeek-R1 reaches 30.1% accuracy.').at(-1)).toBe('30.1%: supported 30.1 %')
+    expect(verdicts('DeepSeek-R1 idles for 30.1% of the time.').at(-1)).toBe('30.1%: unknown')
   })
 
   test('a figure that is right of one of two named is no error', () => {
