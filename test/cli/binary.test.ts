@@ -45,6 +45,27 @@ describe('the built command', () => {
     ).not.toContain(colour)
   })
 
+  test('is the language server as well', async () => {
+    const body = JSON.stringify({
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { processId: null, rootUri: null, capabilities: {} },
+    })
+    const server = execFile(process.execPath, [cli, 'lsp', '--stdio'], { cwd: root })
+    const answer = new Promise<string>((resolve) => {
+      let said = ''
+      server.stdout!.on('data', (chunk: string) => {
+        said += chunk
+        if (said.includes('hoverProvider')) resolve(said)
+      })
+      server.on('exit', () => resolve(said))
+    })
+    server.stdin!.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+    expect(await answer).toContain('"hoverProvider":true')
+    server.kill()
+  })
+
   test('knows its version', async () => {
     expect((await effnotes(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
