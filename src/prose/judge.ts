@@ -9,6 +9,8 @@ import type { Subject } from './names'
 import { columnHead, rowHead, type Passage } from './passage'
 import type { About } from './subject'
 import { queryEnergyVerdict } from './plausible'
+import { changeVerdict } from './change'
+import { powerVerdict, rateVerdict } from './unit-mixups'
 import type { Article, ArticleFigure } from './read-article'
 import { documentSpan } from '../text'
 import { WINDOW } from './window'
@@ -70,7 +72,11 @@ class Judge {
     if (figure.occurrence.bound) return figure
     const { about } = figure
     if (figure.occurrence.date !== undefined) return withVerdict(figure, dateVerdict(figure, this.truths))
-    const special = queryEnergyVerdict(figure, this.truths) ?? comparisonVerdict(figure, this.article, this.truths)
+    const special =
+      powerVerdict(figure, this.truths) ??
+      queryEnergyVerdict(figure, this.truths) ??
+      changeVerdict(figure, this.article) ??
+      comparisonVerdict(figure, this.article, this.truths)
     if (special) return withVerdict(figure, special)
     if (about !== undefined) {
       const known = this.known(figure, about.subject)
@@ -81,7 +87,8 @@ class Judge {
       totalVerdict(figure, this.article) ??
       arithmeticVerdict(figure, this.article) ??
       costVerdict(figure, this.article, this.truths) ??
-      overYearsVerdict(figure, this.article)
+      overYearsVerdict(figure, this.article) ??
+      rateVerdict(figure)
     return own === undefined ? figure : withVerdict(figure, own)
   }
 

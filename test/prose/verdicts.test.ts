@@ -101,7 +101,30 @@ describe('what cannot be', () => {
   ])('%s', (text, expected) => expect(verdicts(text)).toEqual([expected]))
 })
 
+describe('power and energy, rates and amounts', () => {
+  test.each([
+    ['An answer takes 0.3 Wh per query.', '0.3: unknown'],
+    ['A chat answer takes 0.3 W per query.', '0.3: imprecise 0.3 Wh'],
+    ['The cluster draws 5 MW.', '5: unknown'],
+    ['The cluster draws 5 MW per day.', '5: imprecise 5 MWh'],
+    ['An H100 draws 700 W.', '700: supported 700 W'],
+    ['An H100 draws 700 Wh.', '700: contradicted 700 W'],
+    ['An H100 used 700 Wh in the first hour.', '700: unknown'],
+    ['Our model takes 180 GFLOPs per token.', '180: unknown'],
+    ['Our model takes 180 GFLOPS per token.', '180: imprecise 180 GFLOP/token'],
+  ])('%s', (text, expected) => expect(verdicts(text).at(-1)).toBe(expected))
+})
+
 describe('the text’s own arithmetic', () => {
+  test.each([
+    ['The bill fell from $200M to $150M, a cut of 25%.', '25%: supported 25 %'],
+    ['The bill fell from $200M to $150M, a cut of 60%.', '60%: contradicted 25 %'],
+    ['It went from 900 GB/s to 400 GB/s, 56% less.', '56%: supported 55.6 %'],
+    ['It went from 900 GB/s to 400 GB/s, 80% less.', '80%: contradicted 55.6 %'],
+    ['It went from 900 GB/s to 400 GB/s while 80% of users stayed.', '80%: unknown'],
+    ['It grew from 10 TWh to 15 TWh, an increase of 50%.', '50%: supported 50 %'],
+  ])('%s', (text, expected) => expect(verdicts(text).at(-1)).toBe(expected))
+
   test('a multiple of two amounts', () => {
     expect(verdicts('It emitted 300 tCO2e, and last year 75 tCO2e, in other words 4 times less.').at(-1)).toBe(
       '4: supported 4×',
