@@ -81,12 +81,12 @@ export class ConflictsView implements vscode.TreeDataProvider<Node>, vscode.Disp
     return report.conflicts
   }
 
-  private figureItem({ uri, range, text, sentence, verdict }: ConflictingFigure): vscode.TreeItem {
+  private figureItem({ uri, range, text, sentence, verdict, why }: ConflictingFigure): vscode.TreeItem {
     const resource = this.client.protocol2CodeConverter.asUri(uri)
     const selection = this.client.protocol2CodeConverter.asRange(range)
     const item = new vscode.TreeItem(text)
     item.description = `${vscode.workspace.asRelativePath(resource)}:${range.start.line + 1}`
-    item.tooltip = sentence
+    item.tooltip = why === undefined ? sentence : `${sentence}\n\n${why}`
     item.iconPath = icons[verdict]
     item.command = { command: 'vscode.open', title: 'Open', arguments: [resource, { selection }] }
     return item
@@ -98,7 +98,7 @@ function conflictItem({ subject, attribute, groups }: ConflictingFigures): vscod
     `${subject}: ${attribute.replaceAll('_', ' ')}`,
     vscode.TreeItemCollapsibleState.Expanded,
   )
-  item.description = groups.map(([first]) => first?.text ?? '').join(' against ')
+  item.description = `${groups.length} values in ${groups.flat().length} places`
   return item
 }
 

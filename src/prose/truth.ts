@@ -208,7 +208,9 @@ export class Truths {
     if (failure) return undefined
     const all = everythingBelow(derivation as DerivationNode)
     const sources =
-      derivation.sources.length > 0 ? derivation.sources : [...new Set(all.flatMap((each) => each.sources))].slice(0, 3)
+      derivation.sources.length > 0
+        ? [...new Set(derivation.sources)]
+        : [...new Set(all.flatMap((each) => each.sources))].slice(0, 3)
     const isOwn = all.some(({ origin }) => origin === 'given')
     return {
       expression,

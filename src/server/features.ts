@@ -175,11 +175,14 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
     guarded('Code actions', [], async ({ textDocument: { uri }, range, context: asked }) => {
       const document = await documentOf(uri)
       if (!document) return []
+      const automatic = asked.triggerKind === CodeActionTriggerKind.Automatic
+      // Who asks right after an edit gets what the text now comes to.
+      if (!automatic && (await context().articles.isChecked(document))) await context().publisher.reading(uri)
       return codeActions(document, {
         range: spanOf(document.note.lines, range),
         diagnostics: asked.diagnostics,
         only: asked.only,
-        automatic: asked.triggerKind === CodeActionTriggerKind.Automatic,
+        automatic,
         lastEdit: context().sync.lastEdit(uri),
         prose: await context().articles.isShown(document),
       })

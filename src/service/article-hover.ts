@@ -1,5 +1,5 @@
 import type { Hover } from 'vscode-languageserver-types'
-import { wholeSpan, type JudgedFigure } from '../prose'
+import { wholeSpan, type JudgedFigure, type Verdict } from '../prose'
 import { format, formatNumber, inUnit, lookupUnit, ranged } from '../quantity'
 import { verbatim } from '../text'
 import { articleFigureAt } from './article'
@@ -29,14 +29,24 @@ function headline({ occurrence: { passage, span, end }, verdict }: JudgedFigure)
   const written = `“${prose(passage.source.text.slice(span.start, end))}”`
   switch (verdict?.kind) {
     case 'supported':
-      return `✓ ${written} holds: **${prose(verdict.expected)}**`
+      return `✓ ${written} holds: **${prose(verdict.expected)}**${boundTo(verdict)}`
     case 'contradicted':
-      return `✗ ${written} does not hold: it is **${prose(verdict.expected)}**`
+      return `✗ ${written} does not hold: it is **${prose(verdict.expected)}**${boundTo(verdict)}`
     case 'imprecise':
       return `≈ ${written} is imprecise: **${prose(verdict.expected)}**`
     case undefined:
       return `${written}: nothing that is known settles this figure.`
   }
+}
+
+/** What a link would bind it to. */
+function boundTo({ expression }: Verdict): string {
+  return expression === undefined ? '' : ` · ${code(expression)}`
+}
+
+/** Whether the words say no more than the headline does: an editor shows a problem's message beside the hover anyway. */
+function isPlain({ kind, explanation, expression = '' }: Verdict): boolean {
+  return expression !== '' && (kind === 'supported' || explanation.includes(`(${expression})`))
 }
 
 const places = { paragraph: ' (named in the paragraph)', heading: ' (named in the heading)', document: ' (what the text is about)' } // prettier-ignore
@@ -74,7 +84,7 @@ function valueOf({ occurrence, plain }: JudgedFigure): string {
 async function reasons(document: Document, { verdict }: JudgedFigure, surroundings: Surroundings): Promise<string[]> {
   if (!verdict) return []
   const { explanation, expression, source } = verdict
-  const paragraphs = [prose(explanation)]
+  const paragraphs = isPlain(verdict) ? [] : [prose(explanation)]
   const evaluation = expression === undefined ? undefined : document.sheet.evaluate(verbatim(expression, 0))
   const derivation = evaluation && !evaluation.failure ? evaluation.derivation : undefined
   const derived = derivation ? describeDerivation(document, surroundings, derivation) : []

@@ -18,6 +18,8 @@ export interface ConflictingFigure extends Location {
   /** The sentence or cell that it stands in. */
   readonly sentence: string
   readonly verdict: 'supported' | 'contradicted' | 'imprecise' | 'unknown'
+  /** Whose figure it is, where the catalogue or the note knows (“Training of DeepSeek-V3”), or why it does not hold. */
+  readonly why?: string
 }
 
 /** Figures said of one attribute of one subject that cannot all be right; those that agree stand together. */
@@ -74,22 +76,35 @@ function claimsOf(document: Document): PlacedClaim[] {
     const { verdict, span } = figure
     if (isOff({ code: 'doubtful-figure', severity: 'hint', message: '', span })) return []
     const { passage } = figure.occurrence
+    const title = verdict?.kind === 'supported' ? titleOf(document, verdict.expression) : undefined
+    const why = title === undefined ? verdict?.explanation : `${title}.`
     const place: ConflictingFigure = {
       uri,
       range: rangeOf(note.lines, span),
       text: figure.text,
       sentence: passage.source.text.slice(figure.sentence.start, figure.sentence.end).trim(),
       verdict: verdict?.kind ?? 'unknown',
+      ...(why !== undefined && { why }),
     }
     return [{ figure, document: uri, place }]
   })
+}
+
+/** The title of the run, model or device that an expression is about. */
+function titleOf({ sheet }: Document, expression = ''): string | undefined {
+  const name = /^([\w-]+(?:\.\d[\w-]*)*)\.[a-z_.]+$/i.exec(expression)?.[1]
+  const title = name === undefined ? undefined : sheet.find(name)?.spec?.fields.find(({ key }) => key === 'title')
+  return title?.value.type === 'scalar' ? title.value.source.text.trim() : undefined
 }
 
 function figuresOf({ note, sheet }: Document): readonly JudgedFigure[] {
   return judgeArticle(readArticle(note, sheet.library), note, sheet.library, sheet)
 }
 
-function report({ subject, attribute, reason, groups }: Conflict<PlacedClaim>): ConflictingFigures {
+function report({ subject, attribute, groups }: Conflict<PlacedClaim>): ConflictingFigures {
   const places = groups.map((group) => group.map(({ place }) => place))
-  return { subject, attribute, ...(reason !== undefined && { reason }), groups: places }
+  // Two figures that are both right are of different things.
+  const known = places.flatMap((group) => group.find(({ why }) => why !== undefined) ?? [])
+  const reason = known.map(({ text, why }) => `${text}: ${why}`).join(' ')
+  return { subject, attribute, ...(reason !== '' && { reason }), groups: places }
 }

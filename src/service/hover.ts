@@ -213,10 +213,7 @@ function describeUnit(text: string): string[] {
   const unit = readUnit(text) ?? lookupUnit(text)
   if (!unit) return []
   const doc = unitWords().find(({ name }) => name === unit.text)?.doc
-  const factor =
-    unit.factor >= 0.001 && unit.factor < 1e15
-      ? printDigits(unit.factor, 6)
-      : String(unit.factor)
+  const factor = unit.factor >= 0.001 && unit.factor < 1e15 ? printDigits(unit.factor, 6) : String(unit.factor)
   const size = unit.factor === 1 ? '' : ` = ${factor} ${prose(describeDimension(unit.dimension))}`
   return [`**${prose(unit.text)}**${size}`, ...(doc === undefined ? [] : [prose(doc)])]
 }

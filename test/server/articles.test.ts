@@ -66,6 +66,18 @@ test('on request a file that is no note is checked until the request is taken ba
   expect(await titles()).toEqual([])
 })
 
+test('a hover says what the catalogue has only from memory', async () => {
+  const session = await start({ settings: { articles: 'all' } })
+  const hoverOver = async (name: string, text: string, character: number) => {
+    await session.open(name, text)
+    const { contents } = await session.request<Hover>('textDocument/hover', at(session, name, character))
+    return (contents as { value: string }).value
+  }
+  const remembered = await hoverOver('a.md', 'DeepSeek-V3 was released in June 2023.\n', 30)
+  expect(remembered).toMatch(/Source: \[.*\]\(https:.*\)\n\n_As remembered, not verified:_ `.*released`/s)
+  expect(await hoverOver('b.md', 'DeepSeek-V3 has 512B parameters.\n', 17)).not.toContain('remembered')
+})
+
 test('what was doubtful stays while the keys move, and goes when it is closed', async () => {
   const session = await start()
   await session.open('article.md', article)
@@ -133,7 +145,8 @@ test('figures that disagree are found across the files of the workspace, open or
   expect(first).toMatchObject({ uri: session.uri('a.md'), text: '$5.5M', sentence: 'Training DeepSeek cost $5.5M.' })
   expect(first!.range.start).toEqual({ line: 0, character: 23 })
   expect(second).toMatchObject({ uri: session.uri('deep/b.md'), text: '$294,000', verdict: 'supported' })
-  expect(found[0]!.reason).toContain('deepseek-r1')
+  expect(second!.why).toBe('Training of DeepSeek-R1 from DeepSeek-V3-Base.')
+  expect(found[0]!.reason).toContain('$294,000: Training of DeepSeek-R1 from DeepSeek-V3-Base.')
 
   await session.open('a.md', 'Training DeepSeek-R1 cost $294K.\n')
   expect((await conflicts()).conflicts).toEqual([])
