@@ -71,7 +71,9 @@ export class ArticleChecks implements vscode.Disposable {
   }
 
   private changed(): void {
-    void vscode.commands.executeCommand('setContext', contextKey, [...this.checked.keys()])
+    // By path: a remote window spells the scheme of an address otherwise than its extensions do.
+    const paths = [...this.checked.keys()].map((uri) => vscode.Uri.parse(uri).fsPath)
+    void vscode.commands.executeCommand('setContext', contextKey, paths)
     this.show()
   }
 

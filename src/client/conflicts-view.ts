@@ -98,7 +98,7 @@ function conflictItem({ subject, attribute, groups }: ConflictingFigures): vscod
     `${subject}: ${attribute.replaceAll('_', ' ')}`,
     vscode.TreeItemCollapsibleState.Expanded,
   )
-  item.description = `${groups.length} values in ${groups.flat().length} places`
+  item.description = `${groups.length} values`
   return item
 }
 

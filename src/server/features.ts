@@ -2,6 +2,7 @@ import type { Connection, Hover, MarkupContent, TextDocumentPositionParams } fro
 import { CodeActionTriggerKind, ErrorCodes, ResponseError } from 'vscode-languageserver'
 import type { Bibliography, Reference } from '../citation'
 import {
+  articleFigures,
   articleHover,
   bibliographyLinks,
   codeActions,
@@ -176,8 +177,9 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
       const document = await documentOf(uri)
       if (!document) return []
       const automatic = asked.triggerKind === CodeActionTriggerKind.Automatic
-      // Who asks right after an edit gets what the text now comes to.
-      if (!automatic && (await context().articles.isChecked(document))) await context().publisher.reading(uri)
+      // Who asks right after an edit gets what the text now comes to, and at once: diagnostics that arrive meanwhile would
+      // end the asking.
+      if (!automatic && (await context().articles.isChecked(document))) articleFigures(document)
       return codeActions(document, {
         range: spanOf(document.note.lines, range),
         diagnostics: asked.diagnostics,

@@ -2,7 +2,7 @@ import type { Hover } from 'vscode-languageserver-types'
 import { wholeSpan, type JudgedFigure, type Verdict } from '../prose'
 import { format, formatNumber, inUnit, lookupUnit, ranged } from '../quantity'
 import { verbatim } from '../text'
-import { articleFigureAt } from './article'
+import { articleFigureAt, articleProblems } from './article'
 import { describeDerivation, root, sourcesLine, whence } from './describe-value'
 import type { Document } from './document'
 import { code, prose } from './markdown'
@@ -44,11 +44,6 @@ function boundTo({ expression }: Verdict): string {
   return expression === undefined ? '' : ` · ${code(expression)}`
 }
 
-/** Whether the words say no more than the headline does: an editor shows a problem's message beside the hover anyway. */
-function isPlain({ kind, explanation, expression = '' }: Verdict): boolean {
-  return expression !== '' && (kind === 'supported' || explanation.includes(`(${expression})`))
-}
-
 const places = { paragraph: ' (named in the paragraph)', heading: ' (named in the heading)', document: ' (what the text is about)' } // prettier-ignore
 
 /** How the figure was understood: an author sees at once where it was understood wrongly. */
@@ -81,10 +76,19 @@ function valueOf({ occurrence, plain }: JudgedFigure): string {
 }
 
 /** Why: in words, with formula and numbers, and the sources. */
-async function reasons(document: Document, { verdict }: JudgedFigure, surroundings: Surroundings): Promise<string[]> {
+async function reasons(
+  document: Document,
+  { verdict, span }: JudgedFigure,
+  surroundings: Surroundings,
+): Promise<string[]> {
   if (!verdict) return []
   const { explanation, expression, source } = verdict
-  const paragraphs = isPlain(verdict) ? [] : [prose(explanation)]
+  // A problem's message says it already, and a right figure's derivation says more.
+  const isSaid =
+    verdict.kind === 'supported'
+      ? expression !== undefined
+      : articleProblems(document).some((problem) => problem.span.start === span.start)
+  const paragraphs = isSaid ? [] : [prose(explanation)]
   const evaluation = expression === undefined ? undefined : document.sheet.evaluate(verbatim(expression, 0))
   const derivation = evaluation && !evaluation.failure ? evaluation.derivation : undefined
   const derived = derivation ? describeDerivation(document, surroundings, derivation) : []

@@ -59,7 +59,15 @@ test('on request a file that is no note is checked until the request is taken ba
   const titles = async () => (await session.request<CodeAction[]>('textDocument/codeAction', asked)).map((a) => a.title)
   expect(await titles()).toContain('Write “671B parameters”')
 
-  await session.replace('article.md', article, '512B', '671B')
+  // Right behind an edit as well.
+  const indeed = 'Indeed, DeepSeek-V3 has 512B parameters.\n'
+  await session.replace('article.md', article, 'DeepSeek', 'Indeed, DeepSeek')
+  const moved = at(session, 'article.md', indeed.indexOf('512B') + 1).position
+  const params = { ...asked, range: { start: moved, end: moved } }
+  const [first] = await session.request<CodeAction[]>('textDocument/codeAction', params)
+  expect(first!.title).toBe('Write “671B parameters”')
+
+  await session.replace('article.md', indeed, '512B', '671B')
   await shows(session, 'article.md', [])
   await execute(session, 'effnotes.stopCheckingFigures', 'article.md')
   expect(await session.request('textDocument/hover', at(session, 'article.md', 17))).toBeNull()
