@@ -97,7 +97,7 @@ class Judge {
     const { about, reading } = figure
     const attribute = reading.attribute.name
     const truths = this.truths.of(subject, attribute)
-    const right = truths.find((truth) => holds(figure, truth))
+    const right = truths.find((truth) => holds(figure, truth) && !isDenseSaidSparse(figure, truth))
     if (right) {
       const doubt = this.doubt(figure, right, subject)
       return withVerdict(figure, doubt ?? supported(right))
@@ -388,6 +388,15 @@ function holds(figure: ArticleFigure, { quantity, assumed }: Truth): boolean {
 /** A family has many figures of a kind, of which only some are known. */
 function subjectIsVague({ about }: ArticleFigure): boolean {
   return about === undefined || about.subject.sort === 'family' || about.subject.sort === 'company'
+}
+
+/** The dense peak called one “with sparsity”, which is twice as much. */
+function isDenseSaidSparse({ occurrence, measure }: ArticleFigure, { expression }: Truth): boolean {
+  if (measure !== 'speed' || expression.endsWith('* 2') || occurrence.reading?.style.join !== undefined) return false
+  const { text } = occurrence.passage.source
+  return /^\s?\(?(?:with |w\/ ?)?(?:structured )?spars(?:e\b|ity\b)/i.test(
+    text.slice(occurrence.end, occurrence.end + 28),
+  )
 }
 
 /** What stands behind a name without making it another thing. */

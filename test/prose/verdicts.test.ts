@@ -21,6 +21,7 @@ describe('against the catalogue: right and wrong side by side', () => {
     ['DeepSeekMoE needs only 40% of the computations.', '40%: supported 60 %'],
     ['DeepSeek-V3 trained in FP8.', '8: supported 8 bit'],
     ['DeepSeek-V3 trained in INT4.', '4: unknown'],
+    ['An H100 reaches 989 TFLOPS with sparsity.', '989: unknown'],
     ['An H100 reaches 3,958 TFLOPS with sparsity.', '3,958: supported 3.958 PFLOP/s'],
     ['DeepSeekMoE reduces computation by 40%.', '40%: contradicted 60 %'],
   ])('%s', (text, expected) => expect(verdicts(text)).toEqual([expected]))
