@@ -7,18 +7,13 @@ import { describeDerivation, root, sourcesLine, whence } from './describe-value'
 import type { Document } from './document'
 import { code, prose } from './markdown'
 import { rangeOf } from './ranges'
-import { rememberedNames } from './remembered'
 import type { Surroundings } from './surroundings'
 
 /** What is known of the figure at an offset that nobody bound: how it was understood, whether it holds, and whence. */
-export async function articleHover(
-  document: Document,
-  offset: number,
-  surroundings: Surroundings,
-): Promise<Hover | undefined> {
+export function articleHover(document: Document, offset: number, surroundings: Surroundings): Hover | undefined {
   const figure = articleFigureAt(document, offset)
   if (!figure) return undefined
-  const paragraphs = [headline(figure), readAs(figure), ...(await reasons(document, figure, surroundings))]
+  const paragraphs = [headline(figure), readAs(figure), ...reasons(document, figure, surroundings)]
   return {
     contents: { kind: 'markdown', value: paragraphs.filter((text) => text !== '').join('\n\n') },
     range: rangeOf(document.note.lines, wholeSpan(figure)),
@@ -76,13 +71,9 @@ function valueOf({ occurrence, plain }: JudgedFigure): string {
 }
 
 /** Why: in words, with formula and numbers, and the sources. */
-async function reasons(
-  document: Document,
-  { verdict, span }: JudgedFigure,
-  surroundings: Surroundings,
-): Promise<string[]> {
+function reasons(document: Document, { verdict, span }: JudgedFigure, surroundings: Surroundings): string[] {
   if (!verdict) return []
-  const { explanation, expression, source } = verdict
+  const { explanation, expression, source, unverified = [] } = verdict
   // A problem's message says it already, and a right figure's derivation says more.
   const isSaid =
     verdict.kind === 'supported'
@@ -98,8 +89,7 @@ async function reasons(
     const cited = isOwn ? whence(document, root(derivation)) : sourcesLine(document, surroundings, [source])
     if (cited !== undefined) paragraphs.push(cited)
   }
-  const remembered = derivation ? await rememberedNames(root(derivation), surroundings) : []
-  if (remembered.length > 0)
-    paragraphs.push(`_As remembered, not verified:_ ${remembered.map((name) => code(name)).join(', ')}`)
+  if (unverified.length > 0)
+    paragraphs.push(`_As remembered, not verified:_ ${unverified.map((name) => code(name)).join(', ')}`)
   return paragraphs
 }

@@ -55,12 +55,6 @@ export class Surroundings {
     return this.options.rulePage?.(code)
   }
 
-  /** The text of a shipped note of the knowledge, as people read it; undefined for any other file. */
-  async shippedText(uri: string): Promise<string | undefined> {
-    const file = this.options.knowledgeFile(uri)
-    return file === undefined ? undefined : (await this.linesOf(file))?.text
-  }
-
   private linesOf(file: string): Promise<LineIndex | undefined> {
     const known = this.knowledgeLines.get(file)
     if (known) return known

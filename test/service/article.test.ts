@@ -8,7 +8,7 @@ const spec = '```yaml {.model #mine}\nextends: deepseek-v3\nnum_hidden_layers: 8
 /** The hover over a text's first occurrence. */
 async function hoverOver(text: string, over: string): Promise<string> {
   const { document, surroundings } = await opened(text)
-  const found = await articleHover(document, text.indexOf(over) + 1, surroundings)
+  const found = articleHover(document, text.indexOf(over) + 1, surroundings)
   return found ? (found.contents as { value: string }).value : ''
 }
 
