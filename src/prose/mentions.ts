@@ -1,6 +1,7 @@
 import type { Span } from '../text'
-import { wordsOf, type Names, type Sort, type Subject, type Word } from './names'
+import type { Names, Sort, Subject } from './names'
 import type { Passage } from './passage'
+import { wordsOf, type Word } from './words'
 
 /** A name in a text. */
 export interface Mention extends Span {

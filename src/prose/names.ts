@@ -1,5 +1,6 @@
 import type { NoteData, Spec } from '../note'
 import { aliasName, type Library } from '../sheet'
+import { wordsOf, type Word } from './words'
 
 /** What sort of thing a subject is. A company or service may stand for its models; a technique has figures of its own. */
 export type Sort = 'model' | 'family' | 'accelerator' | 'server' | 'format' | 'technique' | 'company' | 'event'
@@ -19,24 +20,13 @@ interface Node {
   exact?: string[]
 }
 
-/** One word of a text, as names are compared: letters, or a number with what is attached to it. */
-export interface Word {
-  readonly text: string
-  readonly start: number
-  readonly end: number
-}
-
-const WORD = /\p{L}+|\d+(?:\.\d+)*\p{L}*/gu
 /** No name has more words. */
 const LONGEST = 12
 
-/** The words of a text, in lower case. */
-export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(WORD)].map((m) => ({ text: m[0].toLowerCase(), start: m.index, end: m.index + m[0].length }))
-}
-
 /** All names that are known, for finding them in a text in one pass. */
 export class Names {
+  /** With which two characters names begin. */
+  private readonly beginnings = new Set<number>()
   private readonly root: Node = { next: new Map() }
   readonly subjects = new Map<string, Subject>()
 
@@ -107,6 +97,7 @@ export class Names {
     if (words.length === 0 || words.length > LONGEST) return
     const bare = words.length === 1 && /^\p{L}+$/u.test(words[0]!.text)
     if (words.length === 1 && /^[\d.]+\p{L}?$/u.test(words[0]!.text)) return
+    this.beginnings.add(beginningOf(words[0]!.text, 0, words[0]!.text.length))
     let node = this.root
     for (const { text } of words) {
       let next = node.next.get(text)
@@ -120,6 +111,8 @@ export class Names {
 
   /** The longest name that starts with a word, and how many words it has. */
   longest(text: string, words: readonly Word[], at: number): { subject: Subject; words: number } | undefined {
+    const { start, end } = words[at]!
+    if (!this.beginnings.has(beginningOf(text, start, end))) return undefined
     let node: Node | undefined = this.root
     let found: { subject: Subject; words: number } | undefined
     for (let i = at; i < words.length && i < at + LONGEST; i++) {
@@ -134,6 +127,16 @@ export class Names {
     }
     return found
   }
+}
+
+/** The first two characters of a word as one number, large and small letters of ASCII alike; others are not told apart. */
+function beginningOf(text: string, start: number, end: number): number {
+  const second = start + 1 < end ? text.charCodeAt(start + 1) : 0
+  return small(text.charCodeAt(start)) * 256 + small(second)
+}
+
+function small(code: number): number {
+  return code >= 128 ? 128 : code >= 65 && code <= 90 ? code + 32 : code
 }
 
 const SORTS: Readonly<Record<string, Sort>> = {

@@ -128,6 +128,7 @@ export class Truths {
   private readonly facts = new Map<string, string[]>()
   private readonly variants = new Map<string, string[]>()
   private readonly known = new Map<string, Truth | undefined>()
+  private readonly bySubject = new WeakMap<Subject, Map<string, readonly Truth[]>>()
   private readonly sheet: Sheet
 
   constructor(note: Note, library: Library, sheet?: Sheet) {
@@ -158,6 +159,14 @@ export class Truths {
 
   /** What is known of an attribute of a subject, the likeliest first. */
   of(subject: Subject, attribute: string): readonly Truth[] {
+    let known = this.bySubject.get(subject)
+    if (known === undefined) this.bySubject.set(subject, (known = new Map<string, readonly Truth[]>()))
+    let truths = known.get(attribute)
+    if (truths === undefined) known.set(attribute, (truths = this.find(subject, attribute)))
+    return truths
+  }
+
+  private find(subject: Subject, attribute: string): readonly Truth[] {
     const found: Truth[] = []
     const add = (owner: string, expression: string) => {
       for (const truth of this.evaluate(expression, owner)) found.push(truth)

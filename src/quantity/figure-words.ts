@@ -58,8 +58,7 @@ const CARDINAL_SOURCE =
   `|(?:(${alternatives(TENS)}|twenty)-(${alternatives(ONES.slice(1, 10))})|(an?)\\s(?=dozen|hundred|thousand|million|billion|trillion)|(${alternatives(CARDINALS.keys())}))` +
   `(?:(fold)|(?:(?<=an?\\s)|[\\s-])(dozen|hundred|thousand|million|billion|trillion))?\\b(?!-(?:off|of|by)\\b))`
 
-const fractions = new Finder([new RegExp(FRACTION_SOURCE, 'gi')])
-const cardinals = new Finder([new RegExp(CARDINAL_SOURCE, 'gi')])
+const finder = new Finder([new RegExp(FRACTION_SOURCE, 'gi'), new RegExp(CARDINAL_SOURCE, 'gi')])
 /** Every number in words has three letters in a row; most labels of figures have not. */
 const letters = /[a-z]{3}/i
 
@@ -92,33 +91,40 @@ function spanOf(found: RegExpExecArray): { span: Span; words: string } {
   return { span: { start: found.index, end: found.index + found[0].length }, words: found[0] }
 }
 
-/** Fractions in words: `a tenth`, `half`, `two thirds`, `half a million`. */
-export function fractionsIn(text: string): readonly Numeral[] {
-  if (!letters.test(text)) return []
-  return fractions.find(text).map(({ groups: found }) => {
-    const place = spanOf(found)
-    const part = found[2]?.toLowerCase()
-    if (part === undefined) {
-      const factor = magnitudeOf(found[4] ?? '')?.factor ?? 1
-      return numeral({ ...place, value: factor / 2, step: 0, denominator: 2 })
-    }
-    const denominator = PARTS.get(part)!
-    const count = CARDINALS.get(found[1]!.toLowerCase()) ?? 1
-    return numeral({ ...place, value: count / denominator, step: 0, denominator })
-  })
+/** Numbers in words: fractions (`a tenth`, `half`, `two thirds`, `half a million`), and whole ones (`eight`, `a million`, `twice`). */
+export function numberWordsIn(text: string): {
+  readonly fractions: readonly Numeral[]
+  readonly cardinals: readonly Numeral[]
+} {
+  const fractions: Numeral[] = []
+  const cardinals: Numeral[] = []
+  if (!letters.test(text)) return { fractions, cardinals }
+  for (const { pattern, groups } of finder.find(text)) {
+    if (pattern === 0) fractions.push(fraction(groups))
+    else cardinals.push(cardinal(groups))
+  }
+  return { fractions, cardinals }
 }
 
-/** Whole numbers in words: `eight`, `twenty-four`, `a million`, `twice`, `tenfold`. */
-export function cardinalsIn(text: string): readonly Numeral[] {
-  if (!letters.test(text)) return []
-  return cardinals.find(text).map(({ groups: found }) => {
-    const place = spanOf(found)
-    const [, multiple, tens, ones, , single, , magnitude] = found.map((group) => group?.toLowerCase())
-    if (multiple !== undefined) return numeral({ ...place, value: MULTIPLES.get(multiple)!, step: 1 })
-    const count = tens !== undefined ? CARDINALS.get(tens)! + CARDINALS.get(ones!)! : (CARDINALS.get(single ?? '') ?? 1)
-    const factor = magnitude === undefined ? 1 : (magnitudeOf(magnitude)?.factor ?? CARDINALS.get(magnitude)!)
-    return numeral({ ...place, value: count * factor, step: factor })
-  })
+function fraction(found: RegExpExecArray): Numeral {
+  const place = spanOf(found)
+  const part = found[2]?.toLowerCase()
+  if (part === undefined) {
+    const factor = magnitudeOf(found[4] ?? '')?.factor ?? 1
+    return numeral({ ...place, value: factor / 2, step: 0, denominator: 2 })
+  }
+  const denominator = PARTS.get(part)!
+  const count = CARDINALS.get(found[1]!.toLowerCase()) ?? 1
+  return numeral({ ...place, value: count / denominator, step: 0, denominator })
+}
+
+function cardinal(found: RegExpExecArray): Numeral {
+  const place = spanOf(found)
+  const [, multiple, tens, ones, , single, , magnitude] = found.map((group) => group?.toLowerCase())
+  if (multiple !== undefined) return numeral({ ...place, value: MULTIPLES.get(multiple)!, step: 1 })
+  const count = tens !== undefined ? CARDINALS.get(tens)! + CARDINALS.get(ones!)! : (CARDINALS.get(single ?? '') ?? 1)
+  const factor = magnitude === undefined ? 1 : (magnitudeOf(magnitude)?.factor ?? CARDINALS.get(magnitude)!)
+  return numeral({ ...place, value: count * factor, step: factor })
 }
 
 /** A small whole number in words, undefined where people would write digits. */

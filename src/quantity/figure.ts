@@ -5,7 +5,7 @@ import { applyHint } from './figure-hint'
 import { figureInterval } from './figure-interval'
 import type { Candidate, FigureStyle } from './figure-style'
 import { readDivisors, readUnitPhrase } from './figure-unit'
-import { cardinalsIn, fractionsIn } from './figure-words'
+import { numberWordsIn } from './figure-words'
 import type { Numeral } from './numeral'
 import type { Qualifier } from './qualifier'
 import { qualifierAfter, qualifierBefore } from './qualifier'
@@ -188,10 +188,9 @@ function nextDigit(text: string, at: number): number {
  */
 export function readFigure(text: string, options: { unitHint?: string } = {}): FigureReading | undefined {
   const digital = candidatesIn(text)
-  const worded = fractionsIn(text).filter(
-    (n) => !digital.some((c) => n.span.start < c.end && c.span.start < n.span.end),
-  )
-  const counted = digital.length + worded.length === 0 ? cardinalsIn(text) : worded
+  const { fractions, cardinals } = numberWordsIn(text)
+  const worded = fractions.filter((n) => !digital.some((c) => n.span.start < c.end && c.span.start < n.span.end))
+  const counted = digital.length + worded.length === 0 ? cardinals : worded
   const [word] = counted
   const first = digital[0] ?? (word === undefined ? undefined : readCandidate(text, word))
   if (first === undefined) return undefined
@@ -204,8 +203,9 @@ export function readFigure(text: string, options: { unitHint?: string } = {}): F
  */
 export function readFigures(text: string): readonly FigureReading[] {
   const digital = candidatesIn(text)
-  const fractions = fractionsIn(text).map((word) => readCandidate(text, word))
-  const counts = cardinalsIn(text).flatMap((word) => {
+  const words = numberWordsIn(text)
+  const fractions = words.fractions.map((word) => readCandidate(text, word))
+  const counts = words.cardinals.flatMap((word) => {
     const read = readCandidate(text, word)
     return read.unit === undefined ? [] : [read]
   })

@@ -19,9 +19,8 @@ const PHRASES: readonly (readonly [Qualifier, string])[] = [
   ],
 ]
 
-const BEFORE = PHRASES.map(
-  ([qualifier, phrases]) => [qualifier, new RegExp(`(?:^|[^\\p{L}])(?:${phrases})$`, 'iu')] as const,
-)
+// Looked for backwards from the end, so that nothing before it is searched; the first that fits counts.
+const BEFORE = new RegExp(`$(?<=(?:^|[^\\p{L}])(?:${PHRASES.map(([, phrases]) => `(${phrases})`).join('|')}))`, 'iu')
 
 // Words that may stand between the qualifier and its number.
 const FILLER = /(?:^|\s)(?:a|an|the|only|just|US)$/i
@@ -34,7 +33,9 @@ export function qualifierBefore(text: string): Qualifier | undefined {
   let tail = text.slice(-REACH).trimEnd()
   const filler = FILLER.exec(tail)
   if (filler !== null) tail = tail.slice(0, filler.index).trimEnd()
-  return BEFORE.find(([, pattern]) => pattern.test(tail))?.[0]
+  const found = BEFORE.exec(tail)
+  if (found === null) return undefined
+  return PHRASES[found.findIndex((group, i) => i > 0 && group !== undefined) - 1]?.[0]
 }
 
 const AFTER: readonly (readonly [Qualifier, RegExp])[] = [

@@ -31,6 +31,9 @@ export class Finder {
   private sticky: readonly RegExp[] = []
   /** What may start with each character, those outside ASCII taken together. */
   private readonly first = new Uint8Array(ASCII + 1)
+  /** Which two characters begin anything; consulted for characters that are never enough by themselves. */
+  private readonly pairs = new Uint8Array(ASCII * ASCII)
+  private readonly alone = new Uint8Array(ASCII + 1)
 
   constructor(private readonly patterns: readonly RegExp[]) {}
 
@@ -52,8 +55,16 @@ export class Finder {
     const list = edge ? node.atEdge : node.anywhere
     if (!list.includes(pattern)) list.push(pattern)
     const flag = edge ? AT_EDGE : ANYWHERE
-    if (beginning === '') for (let code = 0; code <= ASCII; code++) this.first[code]! |= flag
-    else this.first[Math.min(beginning.charCodeAt(0), ASCII)]! |= flag
+    if (beginning === '') {
+      for (let code = 0; code <= ASCII; code++) this.first[code]! |= flag
+      this.alone.fill(1)
+      return
+    }
+    const one = Math.min(beginning.charCodeAt(0), ASCII)
+    const two = beginning.length > 1 ? beginning.charCodeAt(1) : ASCII
+    this.first[one]! |= flag
+    if (one < ASCII && two < ASCII) this.pairs[one * ASCII + two] = 1
+    else this.alone[one] = 1
   }
 
   /** All matches of all patterns, by where they start and then by the order of the patterns. */
@@ -69,8 +80,9 @@ export class Finder {
       const word: Wordness = code === written || written < ASCII ? isWord(code) : 'either'
       const edge = word !== before || word === 'either'
       before = word
-      const flags = this.first[code < ASCII ? code : ASCII]!
-      if (flags === 0 || (flags === AT_EDGE && !edge)) continue
+      const kind = code < ASCII ? code : ASCII
+      const flags = this.first[kind]!
+      if (flags === 0 || (flags === AT_EDGE && !edge) || !this.mayBegin(kind, text.charCodeAt(at + 1))) continue
       const first = found.length
       let node: Node | undefined = this.root
       for (let i = at; node !== undefined; i++) {
@@ -81,6 +93,12 @@ export class Finder {
       if (found.length > first + 1) sortFrom(found, first)
     }
     return found
+  }
+
+  private mayBegin(kind: number, next: number): boolean {
+    if (this.alone[kind] === 1) return true
+    const code = lower(next)
+    return code < ASCII && this.pairs[kind * ASCII + code] === 1
   }
 
   private tryAll(
