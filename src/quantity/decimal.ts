@@ -1,13 +1,22 @@
+/** The powers of ten that doubles hold exactly. */
+const POWERS = Array.from({ length: 23 }, (_, i) => Number(`1e${i}`))
+
 /** The exponent of an exact power of ten, or undefined: 1e6 gives 6, 1024 nothing. */
 export function decimalExponent(factor: number): number | undefined {
   if (!(factor > 0) || !Number.isFinite(factor)) return undefined
+  if (factor === 1) return 0
   const exponent = Math.round(Math.log10(factor))
+  const power = POWERS[exponent]
+  if (power !== undefined) return power === factor ? exponent : undefined
   return Number(`1e${exponent}`) === factor ? exponent : undefined
 }
 
 /** The value moved by so many decimal places, rounded once: 5.576 by 6 is 5576000, never 5575999.9999. */
 export function shiftDecimal(value: number, places: number): number {
   if (places === 0 || value === 0 || !Number.isFinite(value)) return value
+  const power = POWERS[Math.abs(places)]
+  // Both are exact, so that what comes of them is rounded once, too.
+  if (power !== undefined && Number.isSafeInteger(value)) return places > 0 ? value * power : value / power
   const [mantissa, exponent] = String(value).split('e')
   return Number(`${mantissa}e${Number(exponent ?? 0) + places}`)
 }

@@ -21,6 +21,12 @@ const ANYWHERE = 1
 const AT_EDGE = 2
 const ASCII = 128
 
+/** By small character code: whether it is part of a word, as the edges of words are told. */
+const WORDNESS = new Uint8Array(ASCII + 1)
+for (const sign of 'abcdefghijklmnopqrstuvwxyz0123456789_') WORDNESS[sign.charCodeAt(0)] = 1
+const SPACE = 0
+const EITHER = 2
+
 /**
  * Finds the matches of many patterns in one pass over a text: a pattern is tried only where something stands that its
  * matches may begin with. Of each pattern the same matches are found as by `matchAll`.
@@ -73,16 +79,22 @@ export class Finder {
     const found: Found[] = []
     // Where each pattern's last match ended: the next one starts no earlier.
     const ends = new Map<number, number>()
-    let before: Wordness = false
+    const { first: flags, alone, pairs } = this
+    let before = SPACE
     for (let at = 0; at < text.length; at++) {
       const written = text.charCodeAt(at)
       const code = lower(written)
-      const word: Wordness = code === written || written < ASCII ? isWord(code) : 'either'
-      const edge = word !== before || word === 'either'
-      before = word
       const kind = code < ASCII ? code : ASCII
-      const flags = this.first[kind]!
-      if (flags === 0 || (flags === AT_EDGE && !edge) || !this.mayBegin(kind, text.charCodeAt(at + 1))) continue
+      // Some patterns take the long s and the sign of the kelvin for parts of words, others do not.
+      const word = kind < ASCII && written >= ASCII ? EITHER : WORDNESS[kind]!
+      const edge = word !== before || word === EITHER
+      before = word
+      const flag = flags[kind]!
+      if (flag === 0 || (flag === AT_EDGE && !edge)) continue
+      if (alone[kind] === 0) {
+        const next = lower(text.charCodeAt(at + 1))
+        if (!(next < ASCII) || pairs[kind * ASCII + next] === 0) continue
+      }
       const first = found.length
       let node: Node | undefined = this.root
       for (let i = at; node !== undefined; i++) {
@@ -93,12 +105,6 @@ export class Finder {
       if (found.length > first + 1) sortFrom(found, first)
     }
     return found
-  }
-
-  private mayBegin(kind: number, next: number): boolean {
-    if (this.alone[kind] === 1) return true
-    const code = lower(next)
-    return code < ASCII && this.pairs[kind * ASCII + code] === 1
   }
 
   private tryAll(
@@ -129,14 +135,6 @@ function emptyNode(): Node {
 function lower(code: number): number {
   if (code < ASCII) return code >= 65 && code <= 90 ? code + 32 : code
   return code === 0x17f ? 115 : code === 0x212a ? 107 : code
-}
-
-/** Some patterns take the long s and the sign of the kelvin for parts of words, others do not. */
-type Wordness = boolean | 'either'
-
-/** Whether a small letter, a digit or a low line, as the edges of words are told. */
-function isWord(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95
 }
 
 /** Puts the matches of one place, which are few, in the order of their patterns. */
