@@ -36,14 +36,17 @@ function shown(x: number, suffix: string): string {
   return `${Number(x.toPrecision(3))}${suffix}`
 }
 
+const WIDEST = 40
+
 /** A multiple in a row of a table, against the two other figures of its row. */
 export function rowVerdict(figure: ArticleFigure, article: Article): Verdict | undefined {
   const { cell } = figure.occurrence.passage
   const x = interval(figure)
   if (cell === undefined || figure.measure !== 'ratio' || x === undefined) return undefined
-  const row = (cell.table.rows[cell.row] ?? [])
-    .flatMap((each) => article.inPassage(each))
-    .filter((f) => f !== figure && f.measure !== 'ratio')
+  const cells = cell.table.rows[cell.row] ?? []
+  // A wide row does not compare two figures.
+  if (cells.length > WIDEST) return undefined
+  const row = cells.flatMap((each) => article.inPassage(each)).filter((f) => f !== figure && f.measure !== 'ratio')
   const [a, b] = row
   if (a === undefined || b === undefined || row.length !== 2 || a.measure !== b.measure) return undefined
   const [low, high] = [interval(a), interval(b)]

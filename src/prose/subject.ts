@@ -52,6 +52,7 @@ const BEHIND = 12
 /** Finds out what figures are about. */
 export class Subjects {
   private readonly ladders = new Map<TableText, Subject | undefined>()
+  private readonly headed = new Map<TableText, Map<readonly Sort[], Mention | undefined>>()
   /** Everything that is named, most often first; headings count more. */
   readonly main: readonly Subject[]
 
@@ -123,9 +124,9 @@ export class Subjects {
           where: 'cell',
           rivals: heads.map((m) => m.subject).filter((s) => s !== head.subject),
         }
-      const stranger = this.stranger(passage, fits)
+      const sibling = this.firstHeaded(passage.cell.table, sorts)
+      const stranger = sibling && this.stranger(passage)
       if (stranger) return stranger
-      const sibling = passage.cell.table.rows[0]?.flatMap((cell) => this.mentions.of(cell).filter(fits))[0]
       if (sibling) return { subject: sibling.subject, where: 'paragraph', rivals: [] }
     }
     const bracketed = behindName(text, figure, named)
@@ -209,13 +210,26 @@ export class Subjects {
     return id === undefined ? undefined : (this.names.subjects.get(id) ?? { id, sort: 'model', members: [] })
   }
 
+  /** The first subject of some sorts that a table's head row names; looked for once, as a table may be very wide. */
+  private firstHeaded(table: TableText, sorts: readonly Sort[]): Mention | undefined {
+    let bySorts = this.headed.get(table)
+    if (bySorts === undefined) this.headed.set(table, (bySorts = new Map<readonly Sort[], Mention | undefined>()))
+    if (!bySorts.has(sorts)) {
+      const all = table.rows[0]?.flatMap((head) => this.mentions.of(head)) ?? []
+      bySorts.set(
+        sorts,
+        all.find(({ subject }) => sorts.includes(subject.sort)),
+      )
+    }
+    return bySorts.get(sorts)
+  }
+
   /** A column beside one that names a subject belongs to another, be it unknown. */
-  private stranger(passage: Passage, fits: (mention: Mention) => boolean): About | undefined {
+  private stranger(passage: Passage): About | undefined {
     const own = columnHead(passage)?.source.text.trim() ?? ''
     const heads = passage.cell?.table.rows[0] ?? []
     if (passage.cell === undefined || passage.cell.column === 0 || own === '' || METRIC.test(own)) return undefined
     if (this.mentions.of(heads[passage.cell.column]!).length > 0) return undefined
-    if (!heads.some((head) => this.mentions.of(head).some(fits))) return undefined
     return { subject: { id: slug(own), sort: 'model', members: [] }, where: 'cell', rivals: [] }
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readNote } from '../../src/note'
+import { openNote, readNote } from '../../src/note'
 import { judgeArticle, readPassages, scanPassage, type Article } from '../../src/prose'
 import { parseMarkdown } from '../../src/note'
 import { readArticle } from '../../src/prose'
@@ -47,5 +47,37 @@ test('judging grows with the number of figures', () => {
     return time(() => judgeArticle(article, note, library))
   }
   const [small, large] = [at(50), at(400)]
+  expect(large / Math.max(small, 1)).toBeLessThan(24)
+})
+
+test.each([
+  ['an article', '## H800\n\nDeepSeek-V3 has 671B *parameters* ([as they say](https://example.org)), 37B active.\n\n'],
+  ['a list', '- DeepSeek-V3 has **671B** parameters.\n'],
+  ['digits', '1234567890'],
+  ['commas', '1,1,1,1'],
+  ['letters', 'a '],
+  ['quotes', '> 5 GPUs\n'],
+  ['short code', '`12` '],
+  ['a table', '| a | b |\n|---|---|\n', '| H800 12 | 3 TB/s |\n'],
+])('reading grows with the text, from Markdown to subjects: %s', (_, first, piece = first) => {
+  const library = builtinLibrary()
+  const at = (size: number) => {
+    const text = (piece === first ? '' : first) + piece.repeat(Math.ceil(size / piece.length))
+    return time(() => readArticle(openNote('file:///a.md', text), library))
+  }
+  at(4_000)
+  const [small, large] = [at(16_000), at(128_000)]
+  expect(large / Math.max(small, 1)).toBeLessThan(24)
+})
+
+test('a wide table is read in time that grows with its cells', () => {
+  const library = builtinLibrary()
+  const at = (columns: number) => {
+    const row = (cell: string) => `|${` ${cell} |`.repeat(columns)}\n`
+    const text = row('a') + `|${'---|'.repeat(columns)}\n` + row('1') + row('2')
+    return time(() => readArticle(openNote('file:///a.md', text), library))
+  }
+  at(50)
+  const [small, large] = [at(250), at(2000)]
   expect(large / Math.max(small, 1)).toBeLessThan(24)
 })
