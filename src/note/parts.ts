@@ -21,19 +21,23 @@ export function partsOf(note: Pick<Note, 'text'>): readonly NotePart[] {
     const start = note.text.startsWith('\uFEFF') ? 1 : 0
     return [{ root: parseMarkdown(note.text.slice(start)), start }]
   }
-  const parts: NotePart[] = []
-  let start = note.base
-  for (const tile of note.tiles) {
-    parts.push({ root: tile.root ?? treeOf(tile, note, start), start })
-    start += tile.length
-  }
-  return parts
+  const { tiles, starts } = note
+  return tiles.flatMap((tile, i): NotePart[] => {
+    if (tile.joint) return []
+    const start = starts[i]!
+    let next = i + 1
+    while (tiles[next]?.joint) next++
+    const isCut = next > i + 1
+    const root = tile.root && !isCut ? tile.root : treeOf(tile, note, start, starts[next] ?? note.length, isCut)
+    return [{ root, start }]
+  })
 }
 
-function treeOf(tile: Tile, { text, links }: TiledNote, start: number): Root {
-  const kept = later.get(tile)
+/** @param isCut whether it is a long list or table, whose lines further down may have changed: that is read as a whole */
+function treeOf(tile: Tile, { text, links }: TiledNote, start: number, end: number, isCut: boolean): Root {
+  const kept = isCut ? undefined : later.get(tile)
   if (kept !== undefined && (!tile.brackets || sameKnown(kept.known, links))) return kept.root
-  const part = text.slice(start, start + tile.length)
+  const part = text.slice(start, end)
   const root = readPlain(part, links) ?? parsePart(part, { ...links, head: false }) ?? { type: 'root', children: [] }
   later.set(tile, { known: links, root })
   return root

@@ -4,10 +4,22 @@ import { readCited, readConstructs, sourcesIn, type Cited } from './paragraph'
 import type { Scope } from './scope'
 import type { Source } from './source'
 
-/** Reads a table: its figures know the heads of their column and row, and are covered by the citations of their cell, else row. */
-export function readTable(table: Table, reading: BlockReading, source: Source, scope: Scope): void {
-  const heads = (table.children[0]?.children ?? []).map((cell) => headOf(readCited(cell.children, source)))
-  table.children.forEach((row, i) => readRow(row, i === 0 ? [] : heads, reading, source, scope))
+/**
+ * Reads a table: its figures know the heads of their column and row, and are covered by the citations of their cell, else row.
+ *
+ * @param headSource where the head stands, if that was read with another part of the table
+ */
+export function readTable(
+  table: Table,
+  reading: BlockReading,
+  source: Source,
+  scope: Scope,
+  headSource: Source = source,
+): void {
+  const heads = (table.children[0]?.children ?? []).map((cell) => headOf(readCited(cell.children, headSource)))
+  table.children.forEach((row, i) => {
+    if (i > 0 || headSource === source) readRow(row, i === 0 ? [] : heads, reading, source, scope)
+  })
 }
 
 function readRow(row: TableRow, heads: readonly string[], reading: BlockReading, source: Source, scope: Scope): void {

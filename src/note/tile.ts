@@ -2,6 +2,7 @@ import type { Definition, Nodes, Root } from 'mdast'
 import { emptyReading, type BlockReading } from './block'
 import { parsePart, sourceData } from './markdown'
 import { readPlain } from './plain-blocks'
+import type { Joint } from './runs'
 import { readScope } from './scope'
 import { shiftReading } from './shift'
 import { switchMark } from './switches'
@@ -37,6 +38,11 @@ export interface Tile {
   readonly links: TileLinks
   /** Whether a bracket stands in it: without one it refers to nothing. */
   readonly brackets: boolean
+  /**
+   * How it goes on with the list or table of the tile before; undefined where it begins with a block of its own. A part of a
+   * table has the table's head in its tree as well, which stands before the part's beginning.
+   */
+  readonly joint?: Joint
 }
 
 /** A tile with what it holds, given the definitions of the rest of the document. */
@@ -63,7 +69,7 @@ export const noLinks: TileLinks = {
 const nothing = emptyReading()
 
 /** A tile in which nothing of ours can stand. */
-export function skippedTile(text: string): ReadTile {
+export function skippedTile(text: string, joint: Joint | undefined): ReadTile {
   return {
     length: text.length,
     links: noLinks,
@@ -72,6 +78,7 @@ export function skippedTile(text: string): ReadTile {
     ours: false,
     filled: false,
     switches: text.includes(switchMark),
+    ...(joint && { joint }),
     placed: { at: 0, reading: nothing },
   }
 }
@@ -90,11 +97,13 @@ export function holdsNothing(part: string, definitions: boolean): boolean {
 }
 
 /** Parses a part; undefined for what overflows the parser's recursion. */
-export function parseTile(part: string, known: Known, head: boolean): Tile | undefined {
-  const brackets = part.includes('[')
+export function parseTile(part: string, known: Known, head: boolean, joint?: Joint): Tile | undefined {
+  const text = joint ? joint.prefix + part : part
+  const brackets = text.includes('[')
   const needed = brackets ? known : nothingKnown
-  const root = (head ? undefined : readPlain(part, needed)) ?? parsePart(part, { ...needed, head })
-  return root && { length: part.length, root, links: brackets ? linksOf(root) : noLinks, brackets }
+  const root = (head ? undefined : readPlain(text, needed)) ?? parsePart(text, { ...needed, head })
+  const links = root && brackets ? linksOf(root) : noLinks
+  return root && { length: part.length, root, links, brackets, ...(joint && { joint }) }
 }
 
 function linksOf(root: Root): TileLinks {

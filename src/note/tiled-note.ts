@@ -15,6 +15,8 @@ export interface Tiling {
   readonly tiles: readonly ReadTile[]
   readonly starts: Int32Array
   readonly links: Links
+  /** From what length on a list or table is cut between its lines. */
+  readonly longest: number
   /** How many characters had to be parsed to come here from the note before. */
   readonly parsed: number
 }
@@ -26,6 +28,7 @@ export class TiledNote implements Note {
   readonly tiles: readonly ReadTile[]
   readonly starts: Int32Array
   readonly links: Links
+  readonly longest: number
   readonly parsed: number
   private readonly gathered: Partial<
     Record<'specs', Spec[]> &
@@ -42,7 +45,7 @@ export class TiledNote implements Note {
   constructor(
     readonly uri: string,
     private readonly source: TextView,
-    { base, head, tiles, starts, links, parsed }: Tiling,
+    { base, head, tiles, starts, links, longest, parsed }: Tiling,
     lines?: LineIndex,
   ) {
     this.base = base
@@ -50,6 +53,7 @@ export class TiledNote implements Note {
     this.tiles = tiles
     this.starts = starts
     this.links = links
+    this.longest = longest
     this.parsed = parsed
     this.index = lines
   }

@@ -4,14 +4,19 @@ import { headLengthOf, isCut, mayClose, mayStayOpen, nextCut } from './cuts'
 import { readFrontMatter, type FrontMatterReading } from './front-matter'
 import { gatherLinks, mentions, referenceTo, sameLinks, scopeOf, type Links } from './links'
 import { readNote } from './read-note'
+import { chunks, goesOn, jointAfter, runAtEnd, sameJoint, type Joint } from './runs'
 import { switchMark } from './switches'
+import { readTable } from './table'
 import { holdsNothing, parseTile, skippedTile, staysOpen, type Known, type ReadTile, type Tile } from './tile'
 import { TiledNote } from './tiled-note'
 import type { Note } from './types'
 
+/** From what length on a list or table is cut between its lines. */
+const usual = 4096
+
 /** Reads a note as `readNote` does, in a form that can be brought up to date cheaply; parts without any of ours are skipped. */
-export function openNote(uri: string, text: string): Note {
-  return new Layout(uri, text).open()
+export function openNote(uri: string, text: string, longest = usual): Note {
+  return new Layout(uri, text, longest).open()
 }
 
 /**
@@ -25,7 +30,10 @@ export function updateNote(previous: Note, text: TextView, edit?: Difference, li
   if (!(previous instanceof TiledNote)) return openNote(previous.uri, text.toString())
   if (edit === undefined && previous.text === text.toString()) return previous
   const change = edit ?? difference(previous.text, text.toString())
-  return new Layout(previous.uri, text, lines ?? previous.lines.edited(text, change)).update(previous, change)
+  return new Layout(previous.uri, text, previous.longest, lines ?? previous.lines.edited(text, change)).update(
+    previous,
+    change,
+  )
 }
 
 /** A part of the document between two cuts, parsed if that was needed to find the cuts or to know its definitions. */
@@ -33,6 +41,8 @@ interface Part {
   readonly start: number
   readonly end: number
   readonly tile: Tile | undefined
+  /** How it goes on with the part before. */
+  readonly joint?: Joint
 }
 
 /** What of a note stays when it is laid out anew: its tiles before the first and from `behind` on. */
@@ -63,6 +73,7 @@ class Layout {
   constructor(
     private readonly uri: string,
     private readonly text: TextView,
+    private readonly longest: number,
     private readonly lines?: LineIndex,
   ) {
     this.base = text.charCodeAt(0) === 0xfeff ? 1 : 0
@@ -85,11 +96,19 @@ class Layout {
       const startOf = (index: number): number => starts[index] ?? previous.length
 
       let first = lastAtOrBefore(starts, start)
-      while (first > 0 && !isCut(this.text, startOf(first))) first--
-      if (this.head !== previous.head) first = 0
       let behind = Math.max(first, lastAtOrBefore(starts, Math.max(start, oldEnd - 1))) + 1
+      if (this.head === previous.head) {
+        const within = this.withinRun(previous, first, behind) ?? this.withinRun(previous, first, behind + 1)
+        if (within) return within
+      }
+      while (first > 0 && (tiles[first]!.joint || !isCut(this.text, startOf(first)))) first--
+      if (this.head !== previous.head) first = 0
+      const near = this.beforeRun(previous, first, behind)
+      if (near) return near
       const reaches = (): boolean =>
-        (first > 0 || startOf(behind) + shift >= this.base + this.head) && isCut(this.text, startOf(behind) + shift)
+        !tiles[behind]!.joint &&
+        (first > 0 || startOf(behind) + shift >= this.base + this.head) &&
+        isCut(this.text, startOf(behind) + shift)
       for (let wider = 1; ; wider *= 2) {
         while (behind < tiles.length && !reaches()) behind++
         behind = Math.min(behind, tiles.length)
@@ -100,6 +119,45 @@ class Layout {
         behind += wider
       }
     })
+  }
+
+  /** The note if nothing but lines of one list or table was edited, so that they still are. */
+  private withinRun(previous: TiledNote, first: number, behind: number): Note | undefined {
+    const { tiles, starts } = previous
+    const joint = tiles[first]?.joint
+    if (!joint || behind > tiles.length) return undefined
+    for (let i = first + 1; i < behind; i++) if (!tiles[i]!.joint) return undefined
+    const from = starts[first]!
+    const to = (starts[behind] ?? previous.length) + this.text.length - previous.length
+    const ends = !tiles[behind]?.joint
+    if (ends && to < this.text.length && !isCut(this.text, to)) return undefined
+    const end = to < this.text.length ? 'blank' : 'text'
+    const lines = goesOn(this.text.slice(from, to), joint, ends ? end : undefined)
+    if (!lines) return undefined
+    const elsewhere = linksWithout(previous, first, behind)
+    const parts: Part[] = []
+    this.addRun(parts, [0, ...chunks(lines, 0, this.longest)], from, to, joint, elsewhere)
+    return this.assemble(parts, elsewhere, { previous, first, behind })
+  }
+
+  /** The note if what was edited stands at the beginning of a list or table whose further lines go on with it as before. */
+  private beforeRun(previous: TiledNote, first: number, behind: number): Note | undefined {
+    const { tiles, starts } = previous
+    const joint = tiles[behind]?.joint
+    if (!joint) return undefined
+    const from = starts[first]!
+    const to = starts[behind]! + this.text.length - previous.length
+    if (first === 0 && to < this.base + this.head) return undefined
+    const elsewhere = linksWithout(previous, first, behind)
+    const { parts } = this.cut(from, to, elsewhere)
+    const last = parts[parts.length - 1]!
+    if (!last.joint) {
+      const text = this.part(last.start, last.end)
+      const tile = last.tile ?? this.parse(text, last.start, elsewhere)
+      if (!sameJoint(jointAfter(tile.root!, text), joint)) return undefined
+      parts[parts.length - 1] = { ...last, tile }
+    } else if (!sameJoint(last.joint, joint) || !goesOn(this.text.slice(last.start, to), joint)) return undefined
+    return this.assemble(parts, elsewhere, { previous, first, behind })
   }
 
   private orWhole(lay: () => Note): Note {
@@ -122,6 +180,10 @@ class Layout {
       let text = this.part(start, end)
       let tile: Tile | undefined
       open = false
+      if (this.cutRun(parts, text, start, known)) {
+        start = end
+        continue
+      }
       if (mayStayOpen(text)) {
         tile = this.parse(text, start, known)
         open = staysOpen(tile, text)
@@ -143,20 +205,47 @@ class Layout {
     return { parts, closed: !open }
   }
 
+  /** Cuts a part between the lines of a long list or table at its end, if it has one. */
+  private cutRun(parts: Part[], text: string, start: number, known: Known): boolean {
+    const run = text.length > 2 * this.longest ? runAtEnd(text) : undefined
+    const [head, ...more] = run ? chunks(run.lines.slice(2), run.lines[0]!, this.longest) : []
+    if (head === undefined) return false
+    const first = text.slice(0, head)
+    const tile = this.parse(first, start, known)
+    const joint = jointAfter(tile.root!, first)
+    if (!joint) return false
+    parts.push({ start, end: start + head, tile })
+    this.addRun(parts, [head, ...more], start, start + text.length, joint, known)
+    return true
+  }
+
+  /** Adds parts that begin at some of the lines of a list or table; offsets of lines count from `at`. */
+  private addRun(parts: Part[], lines: readonly number[], at: number, to: number, joint: Joint, known: Known): void {
+    lines.forEach((line, i) => {
+      const start = at + line
+      const end = i + 1 < lines.length ? at + lines[i + 1]! : to
+      const text = this.part(start, end)
+      const tile = text.includes(']:') ? this.parse(text, start, known, joint) : undefined
+      parts.push({ start, end, tile, joint })
+    })
+  }
+
   /** A part's text, copied: as a slice it would keep the whole document in memory for as long as its tile lives. */
   private part(start: number, end: number): string {
     return ` ${this.text.slice(start, end)}`.slice(1)
   }
 
-  private parse(part: string, start: number, known: Known): Tile {
+  private parse(part: string, start: number, known: Known, joint?: Joint): Tile {
     this.parsed += part.length
-    const tile = parseTile(part, known, start === this.base && this.head > 0)
+    const tile = parseTile(part, known, start === this.base && this.head > 0, joint)
     if (!tile) throw new Overflow()
     return tile
   }
 
   private assemble(parts: readonly Part[], told: Known, kept: Kept | undefined): Note {
-    const fresh: (Tile | ReadTile)[] = parts.map(({ start, end, tile }) => tile ?? skippedTile(this.part(start, end)))
+    const fresh: (Tile | ReadTile)[] = parts.map(
+      ({ start, end, tile, joint }) => tile ?? skippedTile(this.part(start, end), joint),
+    )
     const before = kept?.first ?? 0
     const behind = before + fresh.length
     const tiles: (Tile | ReadTile)[] = kept
@@ -173,7 +262,7 @@ class Layout {
       const text = this.part(start, start + tile.length)
       const { tile: parsed } = parts[i - before]!
       if (parsed ? parsed.brackets && tellsMore(told, known, parsed) : !holdsNothing(text, farCalc))
-        tiles[i] = this.parse(text, start, known)
+        tiles[i] = this.parse(text, start, known, tile.joint)
     }
     const afar = changed.size > 0 || (kept !== undefined && farCalc && kept.previous.links.calc.size === 0)
     for (let i = 0; afar && i < tiles.length; i++) {
@@ -183,7 +272,9 @@ class Layout {
       if (skipped ? !farCalc : changed.size === 0) continue
       const start = starts[i]!
       const text = this.part(start, start + tile.length)
-      if (skipped ? !holdsNothing(text, farCalc) : mentions(text, changed)) tiles[i] = this.parse(text, start, known)
+      const { joint } = tile
+      if (skipped ? !holdsNothing(text, farCalc) : mentions((joint?.prefix ?? '') + text, changed))
+        tiles[i] = this.parse(text, start, known, joint)
     }
     return this.read({ tiles, starts, before, behind }, kept?.previous, afar)
   }
@@ -216,22 +307,27 @@ class Layout {
       }
       tiles[i] = this.readTile(tile, starts[i]!, links)
     }
-    const { base, head, parsed } = this
+    const { base, head, longest, parsed } = this
     return new TiledNote(
       this.uri,
       this.text,
-      { base, head, tiles: tiles as ReadTile[], starts, links, parsed },
+      { base, head, tiles: tiles as ReadTile[], starts, links, longest, parsed },
       this.lines,
     )
   }
 
   private readTile(tile: Tile, start: number, links: Links): ReadTile {
     const source = { text: this.part(start, start + tile.length), base: 0 }
-    const scope = scopeOf(links, start)
+    // What a part of a table is read with stands before it.
+    const scope = scopeOf(links, start - (tile.joint?.prefix.length ?? 0))
     const reading = emptyReading()
     let head: FrontMatterReading | undefined
     for (const block of tile.root?.children ?? []) {
-      if (block.type === 'yaml') head = readFrontMatter(block, { text: this.part(0, start + tile.length), base: start })
+      if (tile.joint && block.type === 'table') {
+        const text = tile.joint.prefix + source.text
+        readTable(block, reading, { text: source.text, base: -tile.joint.prefix.length }, scope, { text, base: 0 })
+      } else if (block.type === 'yaml')
+        head = readFrontMatter(block, { text: this.part(0, start + tile.length), base: start })
       else appendReading(reading, readBlock(block, source, scope))
     }
     return {
@@ -244,6 +340,7 @@ class Layout {
       filled: isFilled(reading),
       switches: source.text.includes(switchMark),
       ...(head && { head }),
+      ...(tile.joint && { joint: tile.joint }),
       placed: { at: 0, reading },
     }
   }

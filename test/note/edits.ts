@@ -28,7 +28,7 @@ const hazards = [
   '[^1]', '[^1]: See [x](https://x.y).\n\n', '[^1]: plain\n\n', '    more\n', '[^2]: @key\n', '[', ']', '(', ')', '](calc:a)', '](calc: a * b)',
   '[37B](calc:v3.active_params)', '[8.6 GiB](calc: "a * b")', '`= a / 2 => $3`', '`', '``', '= ', '@deepseek-v3', '[@a, p. 3]', '&', '&#99;alc:', '\\', '"', ':', '*', '_', '$5M',
   'cost: 5\n', 'cost:\n', 'x: "a\n', '{', '}', '# [@c]\n', 'extends: v3\n', 'uses: ./p.md\n', '---\nuses: a.md\n---\n', 'text. ', 'word', 'Two words\nin lines\n\n',
-  '<!-- efficiency-notes-disable -->', '\n\n\u00A0\n\n', '  \n', '+\n', '10. x\n', '-\n',
+  '- x\n', '| r | [5](calc:a) |\n', '- - -\n', '|', '| :-- |\n', '<!-- efficiency-notes-disable -->', '\n\n\u00A0\n\n', '  \n', '+\n', '10. x\n', '-\n',
 ] // prettier-ignore
 
 const paragraphs = [
@@ -53,6 +53,9 @@ const paragraphs = [
   'Worth `= v3.params / 2 => 18B` each.\n\n',
   '    indented code\n\n',
   'Setext\n---\n\n',
+  '- item one\n- [37B](calc:v3.params) [@k]\n- item `three`\n- four [37B][fig]\n- five is longer than the others\n- six\n- seven\n\n',
+  '| what | how [b] |\n|---|---|\n| row one | [$5M](calc:run.cost) |\n| row two | `= a` |\n| row three | [@t] [37B][fig] |\n| four | x |\n| five | y |\n\n',
+  '* Intro\n\n  more\n* one\n* two [^n]\n* [c]: x\n* ``` open\n* three of them\n* four of them\n* five of them\n\n',
   '***\n\n',
   'Mail a@b.com, see &amp; wonder. \\[not\\](calc:x)\n\n',
 ]

@@ -40,3 +40,27 @@ test('what holds nothing of ours is not parsed when a note is opened', () => {
   expect((note as TiledNote).parsed).toBeLessThan(100)
   expect(note.figures).toHaveLength(1)
 })
+
+test.each([
+  [
+    'list',
+    '- The first is [$5M](calc:run.cost).\n',
+    (i: number) => `- Item ${i} speaks of memory, *compute* and \`code\`.\n`,
+  ],
+  [
+    'table',
+    '| what | value |\n|---|---|\n| cost | [$5M](calc:run.cost) |\n',
+    (i: number) => `| row ${i} | of \`code\` |\n`,
+  ],
+])('a key in a long %s costs the same wherever it is typed', (_, first, line) => {
+  const text = `Some prose.\n\n${first}${Array.from({ length: 4000 }, (__, i) => line(i)).join('')}\nThe end.\n`
+  let note = openNote('a.md', text)
+  expect((note as TiledNote).parsed).toBeLessThan(10_000)
+  for (const share of [0, 0.3, 0.99]) {
+    const at = text.indexOf('of', Math.floor(share * (text.length - 100)))
+    note = updateNote(note, `${text.slice(0, at)}[$1](calc:a)${text.slice(at)}`)
+    expect((note as TiledNote).parsed).toBeLessThan(25_000)
+    expect(note.figures).toHaveLength(2)
+    note = updateNote(note, text)
+  }
+})
