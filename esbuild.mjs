@@ -60,9 +60,24 @@ async function bundle() {
     minify: !plain,
     metafile: true,
   })
+  const web = await bundleForBrowsers()
   await chmod(join(folder, 'cli.js'), 0o755)
   // Says which packages went into the bundles (.ci/notices.mjs); it is not shipped.
-  await writeFile(join(folder, 'meta.json'), JSON.stringify(metafile))
+  await writeFile(join(folder, 'meta.json'), JSON.stringify({ inputs: { ...metafile.inputs, ...web.inputs } }))
+}
+
+/** Extension and server for editors that run in a browser: the one in a worker of theirs, the other in its own. */
+async function bundleForBrowsers() {
+  // Both run in workers, which have no document.
+  const worker = { platform: 'browser', mainFields: ['browser', 'module', 'main'], conditions: ['worker', 'module'] }
+  const browser = { ...shared, ...worker, minify: !plain }
+  const extension = { 'extension.web': 'src/client/extension.web.ts' }
+  const server = { 'server.web': 'src/server/browser.ts' }
+  const built = await Promise.all([
+    build({ ...browser, entryPoints: extension, outdir: folder, external: ['vscode'], metafile: true }),
+    build({ ...browser, format: 'iife', entryPoints: server, outdir: folder, metafile: true }),
+  ])
+  return { inputs: Object.assign({}, ...built.map(({ metafile }) => metafile.inputs)) }
 }
 
 function keepApart({ onResolve }) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { ExecuteCommandRequest, State, type LanguageClient } from 'vscode-languageclient/node'
+import { ExecuteCommandRequest, State, type BaseLanguageClient } from 'vscode-languageclient'
 
 /** What the server answers when it is told to check a document. */
 interface Checked {
@@ -16,7 +16,7 @@ export class ArticleChecks implements vscode.Disposable {
   private readonly status: vscode.StatusBarItem
   private readonly parts: vscode.Disposable[]
 
-  constructor(private readonly client: LanguageClient) {
+  constructor(private readonly client: BaseLanguageClient) {
     this.status = vscode.window.createStatusBarItem('efficiencyNotes.articles', vscode.StatusBarAlignment.Right, 50)
     this.status.name = 'Doubtful Figures'
     this.status.command = 'workbench.actions.view.problems'

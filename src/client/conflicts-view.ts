@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { LanguageClient } from 'vscode-languageclient/node'
+import type { BaseLanguageClient } from 'vscode-languageclient'
 import type { ConflictingFigure, ConflictingFigures, ConflictReport } from '../service'
 
 const viewId = 'efficiencyNotes.conflicts'
@@ -27,7 +27,7 @@ export class ConflictsView implements vscode.TreeDataProvider<Node>, vscode.Disp
   private readonly parts: vscode.Disposable[]
   private scanning: vscode.CancellationTokenSource | undefined
 
-  constructor(private readonly client: LanguageClient) {
+  constructor(private readonly client: BaseLanguageClient) {
     this.view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true })
     this.parts = [
       this.view,

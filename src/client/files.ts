@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { LanguageClient } from 'vscode-languageclient/node'
+import type { BaseLanguageClient } from 'vscode-languageclient'
 import type { FileReading } from '../service'
 import { readThrough } from './file-reading'
 
@@ -7,7 +7,7 @@ import { readThrough } from './file-reading'
 const mostListed = 5000
 
 /** Reads for the server what only the editor can: files of virtual workspaces, which lie on no disk of this machine. */
-export function answerFileRequests(client: LanguageClient): vscode.Disposable {
+export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable {
   const uriOf = (uri: string): vscode.Uri => client.protocol2CodeConverter.asUri(uri)
   return vscode.Disposable.from(
     client.onRequest('effnotes/readFile', ({ uri, limit }: { uri: string; limit: number }) => read(uriOf(uri), limit)),

@@ -37,8 +37,8 @@ export class ArticleReader {
       },
       Math.max(rest, share * (this.last.get(uri)?.took ?? 0)),
     )
-    // A server that is asked to end does not wait for this.
-    timer.unref()
+    // A server that is asked to end does not wait for this. In a browser a timer is a number and keeps nobody.
+    if (typeof timer === 'object') timer.unref()
     this.pending.set(uri, { timer, done, end })
   }
 

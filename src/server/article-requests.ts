@@ -1,6 +1,7 @@
 import type { CancellationToken, Connection, ExecuteCommandParams } from 'vscode-languageserver'
 import { articleFigures, articleProblems, isBibliography, workspaceConflicts, type ConflictReport } from '../service'
 import type { FeatureContext } from './features'
+import { nextTurn } from './turn'
 
 /** What `effnotes.checkFigures` answers. */
 export interface CheckedArticle {
@@ -31,7 +32,7 @@ export function answerArticles(connection: Connection, context: () => FeatureCon
     async (_params: unknown, token: CancellationToken): Promise<ConflictReport> => {
       const { workspace, folders } = context()
       return workspaceConflicts(workspace, folders(), async () => {
-        await new Promise((resolve) => setImmediate(resolve))
+        await nextTurn()
         return !token.isCancellationRequested
       })
     },

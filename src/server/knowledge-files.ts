@@ -5,6 +5,7 @@ import type { Bibliography } from '../citation'
 import { readSnapshot } from '../knowledge'
 import { readReferences } from '../service'
 import type { Library } from '../sheet'
+import { knowledgeName } from './browser-knowledge'
 
 /** The built-in knowledge as it is shipped beside the bundles: a snapshot, and the notes it was compiled from. */
 export interface ShippedKnowledge {
@@ -30,7 +31,7 @@ export function shippedKnowledge(folder: string): ShippedKnowledge {
     // ASCII, as which it is read in half the time.
     library: () => (library ??= readSnapshot(readFileSync(join(folder, 'knowledge.jsonl'), 'latin1'))),
     fileOf: (uri) => {
-      const name = /^knowledge:\/+((?:\w[\w.-]*\/)*\w[\w.-]*)$/.exec(uri)?.[1]
+      const name = knowledgeName(uri)
       return name === undefined ? undefined : URI.file(join(folder, 'knowledge', name)).toString()
     },
     pageOf: (code) =>

@@ -5,6 +5,7 @@ import { ArticleReader } from './article-reader'
 import type { Articles } from './articles'
 import { FileDiagnostics } from './file-diagnostics'
 import type { SettingsStore } from './settings'
+import { later, nextTurn } from './turn'
 
 /** How many quiet turns of the event loop end a burst: messages that came in one write are handled one a turn. */
 const quietTurns = 2
@@ -52,7 +53,7 @@ export class Publisher {
     this.quiet = 0
     if (this.running || this.waiting.size === 0) return
     this.running = true
-    setImmediate(() => void this.turn())
+    later(() => void this.turn())
   }
 
   /** A closed note shows nothing. */
@@ -66,7 +67,7 @@ export class Publisher {
   private async turn(): Promise<void> {
     while (this.waiting.size > 0) {
       if (this.quiet++ < quietTurns) {
-        await new Promise((resolve) => setImmediate(resolve))
+        await nextTurn()
         continue
       }
       const [uri] = this.waiting
