@@ -55,7 +55,8 @@ test('whatever it reads, it reads as the full parser does', () => {
       read++
       expect(tree).toEqual(full(written))
     }),
-    { numRuns: Number(process.env['NOTE_EDITS'] ?? 4000) },
+    // Other seeds are for whoever changes the reader: what is red here is red everywhere.
+    { numRuns: Number(process.env['NOTE_EDITS'] ?? 4000), seed: Number(process.env['NOTE_SEED'] ?? 1) },
   )
   expect(read).toBeGreaterThan(400)
 })

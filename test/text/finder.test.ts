@@ -35,7 +35,7 @@ test('finds what each pattern finds alone', () => {
       const found = finder.find(written).map(({ pattern, start, groups }) => `${pattern} ${start} ${groups.join('|')}`)
       expect(found).toEqual(oneByOne(written))
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, seed: 5 },
   )
 })
 
