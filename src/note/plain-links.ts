@@ -7,7 +7,7 @@ const RESOURCE =
   /\(((?:[^\p{Cc}\s()<>\\&]|&(?![#\w]+;)|\([^\p{Cc}\s()<>\\&]*\))+)(?: "((?:[^"\\&\n\r]|&(?![#\w]+;))+)")?\)/uy
 /** An address of plain characters, between white space or in brackets; any other, the full parser reads. */
 const ADDRESS =
-  /https?:\/\/[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)+(?:\/[\w./#=?&%+-]*[A-Za-z\d/#=-])?(?=[ \r\n]|$|\)(?:[ .,\r\n]|$)|[.,](?:[ \r\n]|$))/y
+  /https?:\/\/[A-Za-z\d][A-Za-z\d-]*(?:\.[A-Za-z\d][A-Za-z\d-]*)+(?:\/[\w./#=?&%+-]*[A-Za-z\d/#=-])?(?=[ \r\n]|$|\)?[.,]?(?:[ \r\n]|$))/y
 
 /** Reads the `]` at which the buffer stands: the end of a link, an image or a footnote's mark, or a bracket and nothing else. */
 export function closeBracket(buffer: PlainBuffer, end: number): void {

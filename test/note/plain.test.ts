@@ -32,6 +32,8 @@ test.each([
   '<div>\n*a*\n</div>',
   '&amp;',
   'a@b.org',
+  'https://a.bc/d).word',
+  'http://-www.a.b',
   '[a]: b',
   '*a **b* c**',
 ])('leaves to the full parser: %j', (text) => {
