@@ -5,7 +5,8 @@ export const RULE = /(?:-{3,}|\*{3,}|_{3,}) *$/my
 export const SPACED_RULE = /([-*_])(?: *\1){2,} *\r?$/my
 export const MARKER = /(?:([-+*])|(\d{1,9})([.)]))( {1,4})(?=[^ \r\n])/y
 export const COMMENT = /<!-- .* --> *$/my
-export const FENCE = /(`{3,}|~{3,}) *(?:([^\s`\\&]+)(?: +([^`\r\n\\&]*[^\s`\\&]))?)? *$/my
+// Blanks behind the attributes would be a part of them.
+export const FENCE = /(`{3,}|~{3,}) *(?:([^\s`\\&]+)(?: +([^`\r\n\\&]*[^\s`\\&])| *))?$/my
 /** A line that begins like this is no paragraph, or may be none. */
 export const ODD =
   /#|[-+*] *(?:\r?$|[-+*] )|[-+*] |\d{1,9}[.)](?: |\r?$)|```|~~~|[<>|]|(?:[-_*] *){3,}\r?$|[=-]+ *\r?$/my
