@@ -1,6 +1,6 @@
 import { readingsOf, type Note } from '../note'
 import type { Sheet } from '../sheet'
-import { overlaps, type Problem, type Span } from '../text'
+import { firstIndex, overlaps, type Problem, type Span } from '../text'
 import type { CheckContext, ValuesContext } from './rule'
 
 const latest = new WeakMap<Sheet, { readonly key: string; readonly context: ValuesContext }>()
@@ -51,12 +51,6 @@ function trouble(note: Note, sheet: Sheet): { faulty: ReadonlySet<number>; said:
 
 /** Which of the ascending spans a place overlaps or touches. */
 function* touched(spans: readonly Span[], { start, end }: Span): Iterable<number> {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (spans[middle]!.end < start) low = middle + 1
-    else high = middle
-  }
-  for (let i = low; i < spans.length && spans[i]!.start <= end; i++) if (overlaps(spans[i]!, { start, end })) yield i
+  const first = firstIndex(spans.length, (i) => spans[i]!.end >= start)
+  for (let i = first; i < spans.length && spans[i]!.start <= end; i++) if (overlaps(spans[i]!, { start, end })) yield i
 }

@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast'
-import type { Span } from '../text'
+import { firstIndex, type Span } from '../text'
 import type { Known } from './tile'
 
 type Position = NonNullable<Nodes['position']>
@@ -28,14 +28,9 @@ export class PlainPage {
   }
 
   point(offset: number): Point {
-    let low = 0
-    let high = this.lines.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (this.lines[middle]!.start <= offset) low = middle
-      else high = middle - 1
-    }
-    return { line: low + 1, column: offset - (this.lines[low]?.start ?? 0) + 1, offset }
+    const { lines } = this
+    const low = Math.max(0, firstIndex(lines.length, (i) => lines[i]!.start > offset) - 1)
+    return { line: low + 1, column: offset - (lines[low]?.start ?? 0) + 1, offset }
   }
 
   position(start: number, end: number): Position {

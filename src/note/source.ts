@@ -1,4 +1,4 @@
-import type { SourceText, Span } from '../text'
+import { firstIndex, type SourceText, type Span } from '../text'
 
 /** Where the parsed text lies: the document, and the document offset of the first parsed character (a byte order mark, a block further down). */
 export interface Source {
@@ -41,13 +41,7 @@ export class SourceBuilder {
 export function slice(source: SourceText, start: number, end: number): SourceText {
   const { text, segments } = source
   // Most texts stand in the document as they are; and the wanted part is found by halving, as bodies may be long.
-  let low = 0
-  let high = segments.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (segments[middle]![0] <= start) low = middle
-    else high = middle - 1
-  }
+  const low = Math.max(0, firstIndex(segments.length, (i) => segments[i]![0] > start) - 1)
   const result: Segment[] = []
   for (let i = low; i < segments.length; i++) {
     const [at, document] = segments[i]!

@@ -1,4 +1,4 @@
-import { difference, type Difference, type LineIndex, type TextView } from '../text'
+import { difference, firstIndex, type Difference, type LineIndex, type TextView } from '../text'
 import { appendReading, emptyReading, holdsOurs, isFilled, readBlock } from './block'
 import { headLengthOf, isCut, mayClose, mayStayOpen, nextCut } from './cuts'
 import { readFrontMatter, type FrontMatterReading } from './front-matter'
@@ -376,12 +376,5 @@ function changedIdentifiers(old: Known, now: Known): Set<string> {
 
 /** The index of the last of the ascending numbers that is at most `value`; 0 if there is none. */
 function lastAtOrBefore(numbers: Int32Array, value: number): number {
-  let low = 0
-  let high = numbers.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (numbers[middle]! <= value) low = middle
-    else high = middle - 1
-  }
-  return low
+  return Math.max(0, firstIndex(numbers.length, (i) => numbers[i]! > value) - 1)
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../text'
+import { sharesAny, type Span } from '../text'
 import type { Names, Sort, Subject } from './names'
 import type { Passage } from './passage'
 import { wordsOf, type Word } from './words'
@@ -90,7 +90,7 @@ export class Mentions {
     for (const match of text.matchAll(/(?<![\w.-])[A-Z]\w{0,3}\d[\w.]*(?![\w-])/g)) {
       const span = { start: match.index, end: match.index + match[0].replace(/\.$/, '').length }
       const subject = this.short.get(text.slice(span.start, span.end).toLowerCase())
-      if (subject === undefined || overlapsAny(known, span)) continue
+      if (subject === undefined || sharesAny(known, span)) continue
       mentions.push({ ...span, subject })
     }
     return words.length === 0 ? mentions : mentions.sort((a, b) => a.start - b.start)
@@ -115,18 +115,6 @@ const FITTING: ReadonlyMap<RegExp, readonly Sort[]> = new Map<RegExp, readonly S
   [VARIANT, ['family', 'model']],
   [DEVICE_VARIANT, ['accelerator']],
 ])
-
-/** Whether a span overlaps one of the mentions, which are sorted. */
-function overlapsAny(known: readonly Mention[], span: Span): boolean {
-  let low = 0
-  let high = known.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (known[middle]!.end <= span.start) low = middle + 1
-    else high = middle
-  }
-  return (known[low]?.start ?? Infinity) < span.end
-}
 
 /** Whether a word is only part of a longer one: `re-Llama`, `Qwen.js`. */
 function isInside(text: string, { start, end }: Span): boolean {

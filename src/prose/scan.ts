@@ -1,5 +1,5 @@
 import { readFigure, readFigures } from '../quantity'
-import { Finder, type Span } from '../text'
+import { Finder, sharesAny, type Span } from '../text'
 import { datesIn } from './dates'
 import { cellReading, headsOf } from './cells'
 import { isNoFigure } from './no-figure'
@@ -47,7 +47,7 @@ export function scanPassage(passage: Passage): readonly Occurrence[] {
   if (!/[\d]|[a-z]{3}/i.test(text)) return []
   const found: Occurrence[] = []
   const add = (span: Span, end: number, form: Form, more: Pick<Occurrence, 'reading' | 'date'>) =>
-    found.push({ passage, span, end, form, bound: within(passage.bound, span), ...more })
+    found.push({ passage, span, end, form, bound: sharesAny(passage.bound, span), ...more })
   const readings = passage.kind === 'cell' ? cellReading(passage, headsOf(passage)) : readFigures(text)
   // 2048 GPUs are no year.
   const measured = new Set(readings.filter((r) => r.unit !== undefined || r.style.ratio).map((r) => r.span.start))
@@ -66,7 +66,7 @@ export function scanPassage(passage: Passage): readonly Occurrence[] {
     const span = { start: reading.span.start, end: reading.span.end + sign }
     add(span, Math.max(span.end, reading.unitSpan?.end ?? 0), 'number', { reading })
   }
-  return distinct(found).filter((each) => !within(passage.hidden, each.span) && !isNoFigure(each))
+  return distinct(found).filter((each) => !sharesAny(passage.hidden, each.span) && !isNoFigure(each))
 }
 
 /** Of what overlaps, what was found first counts: special forms know better than plain numbers. */
@@ -79,17 +79,4 @@ function distinct(found: readonly Occurrence[]): readonly Occurrence[] {
     else if (i < last[0]) kept[kept.length - 1] = [i, each]
   }
   return kept.map(([, each]) => each)
-}
-
-/** Whether a range touches one of some sorted ranges. */
-function within(ranges: readonly Span[], { start, end }: Span): boolean {
-  let low = 0
-  let high = ranges.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (ranges[middle]!.end <= start) low = middle + 1
-    else high = middle
-  }
-  const next = ranges[low]
-  return next !== undefined && next.start < end
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../text'
+import { firstIndex, type Span } from '../text'
 
 /** So far around a figure words are looked at; what is farther away says nothing of it. */
 export const WINDOW = 600
@@ -13,12 +13,5 @@ export function inside<S extends Span>(spans: readonly S[], start: number, end: 
 
 /** The index of the first span that starts at an offset or behind it. */
 export function firstFrom(spans: readonly Span[], offset: number): number {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (spans[middle]!.start < offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstIndex(spans.length, (i) => spans[i]!.start >= offset)
 }

@@ -14,7 +14,7 @@ export const cacheOf = (bundle: string): string => `${bundle}.cache`
 /**
  * Lets the bundles of a folder be compiled from the code cache that the build left beside them: half of the time until a
  * note is computed is otherwise spent on compiling. V8 rejects a cache of another version or build of itself, and a
- * bundle without a cache is loaded as any other.
+ * bundle without a cache is loaded like every other.
  *
  * @param compiled told of every bundle that is compiled here; the build makes its caches of what it is told
  */

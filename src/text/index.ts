@@ -1,4 +1,5 @@
 export * from './span'
+export * from './search'
 export * from './source-text'
 export * from './problem'
 export * from './line-index'

@@ -1,4 +1,5 @@
 import type { Difference } from './difference'
+import { firstIndex } from './search'
 
 /** A place as editors count it: both from 0, characters in UTF-16 units. */
 export interface Position {
@@ -108,12 +109,5 @@ function startsLine(text: Characters, at: number): boolean {
 
 /** The index of the first of the ascending numbers that is at least `value`. */
 function firstAtLeast(numbers: Int32Array, value: number): number {
-  let low = 0
-  let high = numbers.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (numbers[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstIndex(numbers.length, (i) => numbers[i]! >= value)
 }

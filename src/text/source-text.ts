@@ -1,3 +1,4 @@
+import { firstIndex } from './search'
 import type { Span } from './span'
 
 /**
@@ -17,14 +18,9 @@ export function verbatim(text: string, start: number): SourceText {
 
 /** The document offset of an offset into the decoded text. */
 export function documentOffset(source: SourceText, offset: number): number {
-  let low = 0
-  let high = source.segments.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (source.segments[middle]![0] <= offset) low = middle
-    else high = middle - 1
-  }
-  const [at, document] = source.segments[low] ?? [0, 0]
+  const { segments } = source
+  const behind = firstIndex(segments.length, (i) => segments[i]![0] > offset)
+  const [at, document] = segments[Math.max(0, behind - 1)] ?? [0, 0]
   return document + (offset - at)
 }
 

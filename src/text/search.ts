@@ -1,0 +1,23 @@
+import type { Span } from './span'
+
+/**
+ * The first index below `count` of which something holds; `count` where there is none.
+ *
+ * @param holds false up to some index and true from there on
+ */
+export function firstIndex(count: number, holds: (index: number) => boolean): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** Whether a span shares a character with one of some spans that are sorted and do not overlap. */
+export function sharesAny(sorted: readonly Span[], { start, end }: Span): boolean {
+  const next = sorted[firstIndex(sorted.length, (i) => sorted[i]!.end > start)]
+  return next !== undefined && next.start < end
+}
