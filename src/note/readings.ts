@@ -26,6 +26,11 @@ export function readingsOf(note: Note): readonly PartReading[] {
   return parts
 }
 
+/** Where the part of a note begins in which an offset lies: from there on it reads as it does in the whole. */
+export function partStart(note: Note, offset: number): number {
+  return note instanceof TiledNote ? note.partStart(offset) : 0
+}
+
 /** Where comments may stand that switch rules off or on. */
 export function switchStretches(note: Note): readonly Stretch[] {
   if (note instanceof TiledNote) return note.switchStretches

@@ -1,4 +1,4 @@
-import { LineIndex, type Problem, type TextView } from '../text'
+import { LineIndex, lastAtOrBefore, type Problem, type TextView } from '../text'
 import { readingAt, type ReadTile } from './tile'
 import type { BlockReading } from './block'
 import type { Links } from './links'
@@ -102,6 +102,11 @@ export class TiledNote implements Note {
   /** What was read, part by part. */
   get parts(): readonly PartReading[] {
     return (this.ownParts ??= this.filled.map((i) => ({ at: this.starts[i]!, reading: this.tiles[i]!.reading })))
+  }
+
+  /** Where the tile begins in which an offset lies. */
+  partStart(offset: number): number {
+    return this.starts[lastAtOrBefore(this.starts, offset)] ?? 0
   }
 
   /** The tiles that hold a comment which may switch rules off or on. */

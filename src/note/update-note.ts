@@ -1,4 +1,4 @@
-import { difference, firstIndex, type Difference, type LineIndex, type TextView } from '../text'
+import { difference, lastAtOrBefore, type Difference, type LineIndex, type TextView } from '../text'
 import { appendReading, emptyReading, holdsOurs, isFilled, readBlock } from './block'
 import { headLengthOf, isCut, mayClose, mayStayOpen, nextCut } from './cuts'
 import { readFrontMatter, type FrontMatterReading } from './front-matter'
@@ -372,9 +372,4 @@ function changedIdentifiers(old: Known, now: Known): Set<string> {
   compare(old.definitions, now.definitions)
   compare(old.footnotes, now.footnotes)
   return changed
-}
-
-/** The index of the last of the ascending numbers that is at most `value`; 0 if there is none. */
-function lastAtOrBefore(numbers: Int32Array, value: number): number {
-  return Math.max(0, firstIndex(numbers.length, (i) => numbers[i]! > value) - 1)
 }

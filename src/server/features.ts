@@ -6,7 +6,7 @@ import {
   articleHover,
   bibliographyLinks,
   codeActions,
-  completionList,
+  completion,
   definition,
   documentLinks,
   documentSymbols,
@@ -104,7 +104,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   connection.onCompletion(
     guarded('Completion', [], async ({ textDocument, position }) => {
       const document = await documentOf(textDocument.uri)
-      const list = document && completionList(document, document.note.lines.offset(position))
+      const list = document && completion(document, document.note.lines.offset(position))
       return list?.isIncomplete ? list : (list?.items ?? [])
     }),
   )

@@ -8,7 +8,7 @@ import {
 import { catalogueFacts } from '../check'
 import { candidatesFor } from './citation-candidates'
 import { describeReference } from './citation-hover'
-import type { CompletionData } from './completion-item'
+import type { CompletionData } from './completion-offers'
 import type { Document } from './document'
 import { markdown } from './hover'
 
@@ -37,7 +37,7 @@ export function completeCitation(document: Document, context: CitationContext, c
     textEdit: TextEdit.replace(range, text),
     insertTextFormat: InsertTextFormat.PlainText,
   })
-  if (context.type === 'citation') return completeKey(document, document.note.text.slice(context.from, cursor), edit)
+  if (context.type === 'citation') return completeKey(document, lines.slice(context.from, cursor), edit)
   const items = locatorsOf(document, context.key).map((label, index) => ({
     label,
     kind: CompletionItemKind.Value,

@@ -1,4 +1,4 @@
-import type { Field, Spec } from '../note'
+import { partStart, type Field, type Spec } from '../note'
 import { definesKind, type FieldDefinition, type SpecObject } from '../sheet'
 import { citationContext, type CitationContext } from './citation-completion'
 import type { Document } from './document'
@@ -44,9 +44,9 @@ export interface ExpressionContext {
 
 /** Finds out what is being typed. */
 export function contextAt(document: Document, offset: number): CompletionContext | undefined {
-  const { lines, text } = document.note
+  const { lines } = document.note
   const start = lines.lineStart(lines.position(offset).line)
-  const line = text.slice(start, offset)
+  const line = lines.slice(start, offset)
   return (
     inFence(document, line, offset) ??
     inSpec(document, line, offset) ??
@@ -90,15 +90,15 @@ function inProse(line: string, offset: number): CompletionContext | undefined {
 }
 
 function inCitation({ note }: Document, line: string, offset: number): CompletionContext | undefined {
-  return note.isNote && openCodeSpan(line) === undefined && !inCode(note.text, offset)
-    ? citationContext(line, offset)
-    : undefined
+  if (!note.isNote || openCodeSpan(line) !== undefined) return undefined
+  const context = citationContext(line, offset)
+  return context && !inCode(note.lines.slice(partStart(note, offset), offset)) ? context : undefined
 }
 
-/** Whether a fence is open: an @ in code is a decorator. */
-function inCode(text: string, offset: number): boolean {
+/** Whether a fence is open at the end of a text: an @ in code is a decorator. */
+function inCode(text: string): boolean {
   let open: string | undefined
-  for (const [, fence] of text.slice(0, offset).matchAll(/^[\s>]*(`{3,}|~{3,})/gm)) {
+  for (const [, fence] of text.matchAll(/^[\s>]*(`{3,}|~{3,})/gm)) {
     if (open === undefined) open = fence
     else if (fence!.startsWith(open)) open = undefined
   }
@@ -126,7 +126,7 @@ function inSpec(document: Document, line: string, offset: number): CompletionCon
   if (cited) return cited
   // What a list or a quote puts in front of the fence's lines is no part of them.
   const fenceLine = note.lines.lineStart(note.lines.position(spec.span.start).line)
-  const indent = note.text.slice(fenceLine, spec.span.start)
+  const indent = note.lines.slice(fenceLine, spec.span.start)
   const shown = line.startsWith(indent) ? line.slice(indent.length) : line.replace(/^[\s>]*/, '')
   if (definesKind(spec)) return inDefinition(spec, shown, offset)
   const object = sheet.objects.find((each) => each.spec === spec)
@@ -142,7 +142,7 @@ function inYaml(document: Document, object: SpecObject, line: string, offset: nu
   if (/(?:^|\s)#/.test(line)) return undefined
   const name = /^([\w-]*)$/.exec(line)
   if (name) {
-    const colonFollows = /^[\w-]*\s*:/.test(document.note.text.slice(offset, offset + 80))
+    const colonFollows = /^[\w-]*\s*:/.test(document.note.lines.slice(offset, offset + 80))
     return { type: 'field-name', from: offset - name[1]!.length, object, quoted: false, colonFollows }
   }
   const value = /^(?:"([^"]+)"|([\w-]+))\s*:\s+(.*)$/.exec(line)
@@ -160,7 +160,7 @@ function keyAbove(object: SpecObject, offset: number): string | undefined {
 function inJson(document: Document, object: SpecObject, line: string, offset: number): CompletionContext | undefined {
   const name = /(?:^|[{,])\s*"([\w-]*)$/.exec(line)
   if (name) {
-    const colonFollows = /^[\w-]*"?\s*:/.test(document.note.text.slice(offset, offset + 80))
+    const colonFollows = /^[\w-]*"?\s*:/.test(document.note.lines.slice(offset, offset + 80))
     return { type: 'field-name', from: offset - name[1]!.length, object, quoted: true, colonFollows }
   }
   const value = /"([\w-]+)"\s*:\s*"?([^",]*)$/.exec(line)

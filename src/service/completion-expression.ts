@@ -1,9 +1,9 @@
-import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types'
+import { CompletionItemKind } from 'vscode-languageserver-types'
 import { builtinFunctions, nodeAt, parseExpression, type Expression } from '../expression'
 import { unitWords } from '../quantity'
 import type { FieldDefinition, Kind, NameInSight, SpecObject } from '../sheet'
 import type { ExpressionContext } from './completion-context'
-import type { Builder } from './completion-item'
+import type { Offer, Offers } from './completion-offers'
 import { fieldDetail, headlineOrder } from './describe-spec'
 import type { Document } from './document'
 
@@ -13,22 +13,22 @@ const nameSoFar = /[A-Za-z_](?:\w|-(?=[A-Za-z])|-(?=\d)|-$|\.(?=\d))*$/
 /** Words of the language. */
 const keywords = ['if', 'then', 'else', 'and', 'or', 'not', 'has', 'in']
 
-/** What may follow in an expression. */
-export function completeExpression(document: Document, context: ExpressionContext, build: Builder): CompletionItem[] {
+/** Offers what may follow in an expression. */
+export function completeExpression(document: Document, context: ExpressionContext, offers: Offers): void {
   const { text, from } = context
   const end = from + text.length
-  if (isUnitPlace(text)) return unitItems(end - /[A-Za-zµ$€£¥%]*$/.exec(text)![0].length, build)
+  if (isUnitPlace(text)) {
+    addUnits(end - /[A-Za-zµ$€£¥%]*$/.exec(text)![0].length, offers)
+    return
+  }
   const override = overrideAt(document, context)
-  const members = memberItems(document, context, build)
-  if (members) return members
+  if (addMembers(document, context, offers)) return
   const word = nameSoFar.exec(text)?.[0] ?? ''
   // Behind a number a word is a unit, and behind a digit nothing is a name.
-  if (word === '' && /[\d)\]]$/.test(text)) return []
+  if (word === '' && /[\d)\]]$/.test(text)) return
   const start = end - word.length
-  return [
-    ...(override ? overrideItems(document, override, start, build) : []),
-    ...nameItems(document, context, start, build),
-  ]
+  if (override) addOverrides(document, override, start, offers)
+  addNames(document, context, start, offers)
 }
 
 /** Directly behind a number, continuing a unit, or behind `in` and `to`. */
@@ -43,60 +43,44 @@ function isUnitPlace(text: string): boolean {
   return number.test(before) && /\s$/.test(before)
 }
 
-function unitItems(from: number, build: Builder): CompletionItem[] {
-  return unitWords().map(({ name, doc }, index) =>
-    build.item({ label: name, detail: doc, from, kind: CompletionItemKind.Unit, sort: String(index).padStart(4, '0') }),
+function addUnits(from: number, offers: Offers): void {
+  unitWords().forEach(({ name, doc }, index) =>
+    offers.add({ label: name, detail: doc, from, kind: CompletionItemKind.Unit, sort: String(index).padStart(4, '0') }),
   )
 }
 
-/** The members that may follow the dot at the end; undefined where there is no dot. */
-function memberItems(
-  document: Document,
-  { text, from, scope, kind }: ExpressionContext,
-  build: Builder,
-): CompletionItem[] | undefined {
+/** Offers the members that may follow the dot at the end; false where there is no dot. */
+function addMembers(document: Document, { text, from, scope, kind }: ExpressionContext, offers: Offers): boolean {
   const { sheet } = document
   const { tree } = parseExpression(text)
   const path = overridePath(text)
   const node = nodeAt(tree, text.length).at(-1)
   const member = node?.type === 'member' ? node : undefined
-  if (!member && !path) return undefined
-  if (path) {
-    const object = path.object(document, scope)
-    return object && membersOf(document, object, from + text.length - path.last.length, build)
-  }
-  const start = from + member!.propertySpan.start
-  if (kind !== undefined) return kindMembers(document, kind, member!.object, start, build)
-  const object = sheet.object(member!.object, scope)
-  if (object && 'kind' in object) return membersOf(document, object, start, build)
-  return namespaceItems(document, text.slice(member!.object.span.start, member!.object.span.end), start, build)
+  if (!member && !path) return false
+  const start = path ? from + text.length - path.last.length : from + member!.propertySpan.start
+  const object = path ? path.object(document, scope) : sheet.object(member!.object, scope)
+  if (!path && kind !== undefined) addKindMembers(document, kind, member!.object, start, offers)
+  else if (object && 'kind' in object)
+    for (const definition of sheet.members(object)) offers.add(memberOffer(definition, object.kind, start))
+  else if (!path) addNamespace(document, text.slice(member!.object.span.start, member!.object.span.end), start, offers)
+  return true
 }
 
-function membersOf(document: Document, object: SpecObject, from: number, build: Builder): CompletionItem[] {
-  return document.sheet.members(object).map((definition) => memberItem(definition, object.kind, from, build))
-}
-
-function memberItem(definition: FieldDefinition, kind: Kind, from: number, build: Builder): CompletionItem {
+function memberOffer(definition: FieldDefinition, kind: Kind, from: number): Offer {
   const derived = definition.alternatives.length > 0
   const own = definition.kind === kind.name
-  return build.item({
+  return {
     label: definition.name,
     detail: fieldDetail(definition),
     from,
     kind: derived ? CompletionItemKind.Function : CompletionItemKind.Field,
     sort: `${own ? '' : 'z'}${String(headlineOrder(own ? kind : undefined, definition)).padStart(2, '0')}${derived ? '0' : '1'}`,
     data: { what: 'field', name: definition.name, of: definition.kind },
-  })
+  }
 }
 
 /** In a house formula `hardware.` leads to the fields of the kind that `hardware` names. */
-function kindMembers(
-  { sheet }: Document,
-  name: string,
-  tree: Expression,
-  from: number,
-  build: Builder,
-): CompletionItem[] {
+function addKindMembers({ sheet }: Document, name: string, tree: Expression, from: number, offers: Offers): void {
   const kindOf = (node: Expression): Kind | undefined => {
     const [of, field] =
       node.type === 'name'
@@ -108,15 +92,14 @@ function kindMembers(
     return to === undefined ? undefined : sheet.kind(to)
   }
   const kind = kindOf(tree)
-  return [...(kind?.fields.values() ?? [])].map((definition) => memberItem(definition, kind!, from, build))
+  for (const definition of kind?.fields.values() ?? []) offers.add(memberOffer(definition, kind!, from))
 }
 
 /** The names of a note that is used under a prefix. */
-function namespaceItems({ sheet }: Document, prefix: string, from: number, build: Builder): CompletionItem[] {
-  return sheet.names().flatMap((each) => {
-    if (!each.name.startsWith(`${prefix}.`) || each.origin !== 'uses') return []
-    return [specItem(each, each.name.slice(prefix.length + 1), from, '0', build)]
-  })
+function addNamespace({ sheet }: Document, prefix: string, from: number, offers: Offers): void {
+  for (const each of sheet.names())
+    if (each.name.startsWith(`${prefix}.`) && each.origin === 'uses')
+      addSpec(each, each.name.slice(prefix.length + 1), from, '0', offers)
 }
 
 interface OverridePath {
@@ -153,10 +136,10 @@ function overrideAt(document: Document, { text, scope, kind }: ExpressionContext
   return follow(document, match[1]!, scope)
 }
 
-function overrideItems({ sheet }: Document, object: SpecObject, from: number, build: Builder): CompletionItem[] {
+function addOverrides({ sheet }: Document, object: SpecObject, from: number, offers: Offers): void {
   const stated = new Set(object.spec?.fields.map(({ key }) => sheet.definition(object, key)?.name ?? key))
-  return sheet.members(object).map((definition) =>
-    build.item({
+  for (const definition of sheet.members(object)) {
+    offers.add({
       label: definition.name,
       detail: fieldDetail(definition),
       from,
@@ -164,43 +147,33 @@ function overrideItems({ sheet }: Document, object: SpecObject, from: number, bu
       kind: CompletionItemKind.Property,
       sort: stated.has(definition.name) ? '00' : '01',
       data: { what: 'field', name: definition.name, of: definition.kind },
-    }),
-  )
+    })
+  }
 }
 
-function nameItems(
+function addNames(
   document: Document,
   { to, kind, scope, dense }: ExpressionContext,
   from: number,
-  build: Builder,
-): CompletionItem[] {
+  offers: Offers,
+): void {
   const { sheet } = document
   if (kind !== undefined) {
-    const fields = [...(sheet.kind(kind)?.fields.values() ?? [])].map((each) =>
-      memberItem(each, sheet.kind(kind)!, from, build),
-    )
-    return [
-      ...fields,
-      ...sheet
-        .names()
-        .filter(({ origin }) => origin === 'function')
-        .map((each) => functionItem(each, from, build)),
-    ]
+    const of = sheet.kind(kind)
+    for (const each of of?.fields.values() ?? []) offers.add(memberOffer(each, of!, from))
+    for (const each of sheet.names()) if (each.origin === 'function') offers.add(functionOffer(each, from))
+    return
   }
   const fitting = to === undefined ? undefined : kindsThatFit(document, to)
-  const items: CompletionItem[] = []
   for (const each of sheet.names(fitting ? undefined : scope)) {
     if (fitting && !fitting.has(each.kind)) continue
-    if (each.origin === 'function') items.push(functionItem(each, from, build))
-    else if (each.origin === 'field') items.push(fieldItem(document, scope, each, from, build))
+    if (each.origin === 'function') offers.add(functionOffer(each, from))
+    else if (each.origin === 'field') offers.add(fieldOffer(document, scope, each, from))
     else if (each.name !== scope?.spec?.id)
-      items.push(
-        specItem(each, each.name, from, nameOrder[each.origin] + (fitting && each.kind === to ? '0' : '1'), build),
-      )
+      addSpec(each, each.name, from, nameOrder[each.origin] + (fitting && each.kind === to ? '0' : '1'), offers)
   }
   if (!fitting && !dense)
-    for (const label of keywords) items.push(build.item({ label, from, kind: CompletionItemKind.Keyword, sort: '9' }))
-  return items
+    for (const label of keywords) offers.add({ label, from, kind: CompletionItemKind.Keyword, sort: '9' })
 }
 
 const nameOrder = { field: '1', note: '2', uses: '3', function: '5', catalogue: '6' } as const
@@ -213,49 +186,40 @@ function kindsThatFit({ sheet }: Document, to: string): ReadonlySet<string> {
   return fitting
 }
 
-function specItem(
-  { kind, title }: NameInSight,
-  name: string,
-  from: number,
-  sort: string,
-  build: Builder,
-): CompletionItem {
-  return build.item({
-    label: name,
-    detail: title === undefined || title === name ? kind : `${title}, ${kind}`,
-    from,
-    kind: CompletionItemKind.Variable,
-    sort,
-    data: { what: 'spec', name },
+function addSpec(spec: NameInSight, label: string, from: number, sort: string, offers: Offers): void {
+  offers.addName(label, sort, from, () => {
+    const { kind, title } = spec
+    return {
+      label,
+      detail: title === undefined || title === label ? kind : `${title}, ${kind}`,
+      from,
+      kind: CompletionItemKind.Variable,
+      sort,
+      data: { what: 'spec', name: label },
+    }
   })
 }
 
-function fieldItem(
-  { sheet }: Document,
-  scope: SpecObject | undefined,
-  { name }: NameInSight,
-  from: number,
-  build: Builder,
-): CompletionItem {
+function fieldOffer({ sheet }: Document, scope: SpecObject | undefined, { name }: NameInSight, from: number): Offer {
   const definition = scope && sheet.definition(scope, name)
-  return build.item({
+  return {
     label: name,
-    ...(definition && { detail: fieldDetail(definition), data: { what: 'field', name, of: definition.kind } }),
+    detail: definition && fieldDetail(definition),
+    data: definition && { what: 'field', name, of: definition.kind },
     from,
     kind: CompletionItemKind.Field,
     sort: nameOrder.field,
-  })
+  }
 }
 
-function functionItem({ name, doc }: NameInSight, from: number, build: Builder): CompletionItem {
-  const signature = builtinFunctions.find((each) => each.name === name)?.signature
-  return build.item({
+function functionOffer({ name, doc }: NameInSight, from: number): Offer {
+  return {
     label: name,
-    detail: signature ?? 'function',
+    detail: builtinFunctions.find((each) => each.name === name)?.signature ?? 'function',
     from,
     text: `${name}(`,
     kind: CompletionItemKind.Function,
     sort: nameOrder.function,
-    ...(doc !== undefined && { documentation: doc }),
-  })
+    documentation: doc,
+  }
 }

@@ -1,10 +1,5 @@
 import type { Difference } from './difference'
-import { LineIndex, type Characters, type Position } from './line-index'
-
-/** A text of which parts can be read without putting it together as a whole: a string is one. */
-export interface TextView extends Characters {
-  slice(start: number, end?: number): string
-}
+import { LineIndex, type Position, type TextView } from './line-index'
 
 /** How long what was edited may become before the text is put together. */
 const longest = 32 * 1024
@@ -74,16 +69,7 @@ export class EditedText implements TextView {
   }
 
   slice(from: number, to: number = this.length): string {
-    const { base, start, oldEnd, stretch } = this.pieces
-    const end = start + stretch.length
-    const behind = oldEnd - end
-    if (to <= start) return base.slice(from, to)
-    if (from >= end) return base.slice(from + behind, to + behind)
-    return (
-      base.slice(Math.min(from, start), start) +
-      stretch.slice(Math.max(0, from - start), to - start) +
-      base.slice(oldEnd, Math.max(oldEnd, to + behind))
-    )
+    return sliceOf(this.pieces, from, to)
   }
 
   toString(): string {
@@ -107,10 +93,24 @@ function codeAt({ base, start, oldEnd, stretch }: Pieces, at: number): number {
     : base.charCodeAt(at - start - stretch.length + oldEnd)
 }
 
-function viewOf(pieces: Pieces): Characters {
+function sliceOf({ base, start, oldEnd, stretch }: Pieces, from: number, to: number): string {
+  const end = start + stretch.length
+  const behind = oldEnd - end
+  if (to <= start) return base.slice(from, to)
+  if (from >= end) return base.slice(from + behind, to + behind)
+  return (
+    base.slice(Math.min(from, start), start) +
+    stretch.slice(Math.max(0, from - start), to - start) +
+    base.slice(oldEnd, Math.max(oldEnd, to + behind))
+  )
+}
+
+function viewOf(pieces: Pieces): TextView {
   const { base, start, oldEnd, stretch } = pieces
+  const length = base.length - (oldEnd - start) + stretch.length
   return {
-    length: base.length - (oldEnd - start) + stretch.length,
+    length,
+    slice: (from, to = length) => sliceOf(pieces, from, to),
     charCodeAt: (at) => codeAt(pieces, at),
     toString: () => whole(pieces),
   }

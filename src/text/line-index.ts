@@ -7,10 +7,15 @@ export interface Position {
   readonly character: number
 }
 
-/** A text as far as lines go: a string is one. */
+/** A text that can be looked at character by character: a string is one. */
 export interface Characters {
   readonly length: number
   charCodeAt(at: number): number
+}
+
+/** A text of which parts can be read without putting it together as a whole: a string is one. */
+export interface TextView extends Characters {
+  slice(start: number, end?: number): string
   toString(): string
 }
 
@@ -20,19 +25,19 @@ export class LineIndex {
 
   /** @param starts where the lines start, in ascending order, if that is known */
   constructor(
-    private readonly characters: Characters,
+    private readonly characters: TextView,
     starts?: Int32Array,
   ) {
     this.starts = starts ?? lineStarts(this.text)
   }
 
   /** The same lines of a text that is the same in another form. */
-  of(text: Characters): LineIndex {
+  of(text: TextView): LineIndex {
     return this.characters === text ? this : new LineIndex(text, this.starts)
   }
 
   /** The index of the text after an edit: only what was edited is searched for line ends. */
-  edited(text: Characters, { start, oldEnd, newEnd }: Difference): LineIndex {
+  edited(text: TextView, { start, oldEnd, newEnd }: Difference): LineIndex {
     const { starts } = this
     // Whether a line starts at an offset is told by the characters on both sides of it.
     const kept = firstAtLeast(starts, Math.max(1, start))
@@ -50,6 +55,11 @@ export class LineIndex {
 
   get text(): string {
     return this.characters.toString()
+  }
+
+  /** A part of the text. */
+  slice(start: number, end: number): string {
+    return this.characters.slice(start, end)
   }
 
   /** How long the text is. */

@@ -16,6 +16,11 @@ export function firstIndex(count: number, holds: (index: number) => boolean): nu
   return low
 }
 
+/** The index of the last of the ascending numbers that is at most `value`; 0 if there is none. */
+export function lastAtOrBefore(numbers: Int32Array, value: number): number {
+  return Math.max(0, firstIndex(numbers.length, (i) => numbers[i]! > value) - 1)
+}
+
 /** Whether a span shares a character with one of some spans that are sorted and do not overlap. */
 export function sharesAny(sorted: readonly Span[], { start, end }: Span): boolean {
   const next = sorted[firstIndex(sorted.length, (i) => sorted[i]!.end > start)]

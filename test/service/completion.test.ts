@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { CompletionItemKind } from 'vscode-languageserver-types'
 import { completion, resolveCompletion } from '../../src/service'
 import { opened, small } from './support'
 
@@ -26,12 +27,36 @@ async function taken(marked: string, label: string): Promise<string> {
 
 const prose = (line: string) => `${small}\n${line}\n`
 
-test.each(['```yaml {.‸', '```yaml {.mo‸}', 'Some text.\n\n```json {.‸}', '> ```yaml {.‸}', '- ```yaml {.‸}'])(
+test.each(['```yaml {.‸', 'Some text.\n\n```json {.‸}', '> ```yaml {.‸}', '- ```yaml {.‸}'])(
   'kinds, in every Markdown file: %s',
   async (text) => {
     expect((await labels(text)).slice(0, 4)).toEqual(['model', 'training', 'serving', 'calc'])
   },
 )
+
+test('what cannot be meant by the word so far is left out, and asked for again as it changes', async () => {
+  expect(await labels('```yaml {.mo‸}')).toEqual(['model', 'comparison'])
+  const { document, cursor } = await opened('```yaml {.mo‸}')
+  expect(completion(document, cursor).isIncomplete).toBe(true)
+})
+
+test.each(['[x](calc:‸)', '[x](calc:a‸)'])(
+  'of the many names of the catalogue those that fit best: %s',
+  async (line) => {
+    const { document, cursor } = await opened(prose(line))
+    const { items, isIncomplete } = completion(document, cursor)
+    expect(isIncomplete).toBe(true)
+    expect(items.length).toBeLessThan(200)
+  },
+)
+
+test('names that begin with the word come before those that only have its letters', async () => {
+  const { document, cursor } = await opened(prose('[x](calc:m‸)'))
+  const names = completion(document, cursor).items.filter(({ kind }) => kind === CompletionItemKind.Variable)
+  const begins = names.map(({ label }) => label.startsWith('m'))
+  expect(begins).toEqual([...begins].sort((a, b) => Number(b) - Number(a)))
+  expect(begins).toContain(false)
+})
 
 test('a fence without a language gets one', async () => {
   expect(await taken('```{‸}', 'model')).toBe('```yaml {.model}')
