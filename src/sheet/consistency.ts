@@ -15,17 +15,17 @@ export interface Inconsistency {
 }
 
 /**
- * The stated quantities of an object against what the other statements make of them: the statement set aside, defaults off,
- * and a report only if the two miss each other by more than the printed digits of all statements allow. One report per set
- * of statements.
+ * The stated quantities of an object against what the other statements make of them, one report per set of statements.
  *
- * @param plain computes as written
- * @param rounding takes every stated literal as the interval that its digits allow
+ * @param of what is wrong with one of them
  */
-export function inconsistencies(sheet: Sheet, object: SheetObject, plain: Run, rounding: Run): Inconsistency[] {
+export function inconsistencies(
+  object: SheetObject,
+  of: (name: string) => Inconsistency | undefined,
+): readonly Inconsistency[] {
   const found = new Map<string, Inconsistency>()
   for (const name of object.own.keys()) {
-    const conflict = inconsistency(sheet, object, name, plain, rounding)
+    const conflict = of(name)
     if (!conflict) continue
     const known = found.get(conflict.key)
     if (!known || known.problem.span.start < conflict.problem.span.start) found.set(conflict.key, conflict)
@@ -33,7 +33,14 @@ export function inconsistencies(sheet: Sheet, object: SheetObject, plain: Run, r
   return [...found.values()]
 }
 
-function inconsistency(
+/**
+ * A stated quantity against what the other statements make of it: the statement set aside, defaults off, and a report only if
+ * the two miss each other by more than the printed digits of all statements allow.
+ *
+ * @param plain computes as written
+ * @param rounding takes every stated literal as the interval that its digits allow
+ */
+export function inconsistency(
   sheet: Sheet,
   object: SheetObject,
   name: string,

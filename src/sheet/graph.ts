@@ -2,6 +2,8 @@
 export class GraphNode {
   /** What is to be computed anew when this changes. */
   dependents: Set<GraphNode> | undefined
+  /** What it rests on, as far as that can change. */
+  sources: GraphNode[] | undefined
   /** Whether it can change at all: what rests on the built-in knowledge alone cannot. */
   changes: boolean
   running = false
@@ -39,7 +41,10 @@ export class Graph {
     if (!node.changes && !node.running) return
     const reader = this.running[this.running.length - 1]
     if (!reader || reader === node) return
-    ;(node.dependents ??= new Set()).add(reader)
+    const dependents = (node.dependents ??= new Set())
+    if (dependents.has(reader)) return
+    dependents.add(reader)
+    ;(reader.sources ??= []).push(node)
     reader.changes = true
   }
 
@@ -47,9 +52,12 @@ export class Graph {
   changed(source: GraphNode): void {
     const queue = [source]
     for (let node = queue.pop(); node; node = queue.pop()) {
-      const { dependents } = node
+      const { dependents, sources } = node
       node.dependents = undefined
       if (dependents) for (const each of dependents) queue.push(each)
+      // What it rested on does not hold on to it: it may be computed anew from something else, or never again.
+      node.sources = undefined
+      if (sources) for (const each of sources) each.dependents?.delete(node)
       node.forget()
     }
   }

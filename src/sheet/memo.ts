@@ -2,24 +2,31 @@ import type { Evaluated } from './evaluated'
 import { failure } from './failure'
 import { GraphNode, type Graph } from './graph'
 
-/** One quantity in progress. */
-export interface Frame {
-  readonly key: string
-  readonly label: string
-  /** Quantities in progress further out that had to be passed over to reach this result. */
-  readonly cuts: Set<string>
+/** One quantity in progress, or computed: what it was reached by tells where its result may serve again. */
+export class Frame {
+  /**
+   * Quantities in progress further out that had to be passed over to reach this result, each with the quantity by way of
+   * which it was first asked for; undefined where this one asked itself.
+   */
+  readonly cuts = new Map<string, Frame | undefined>()
   /** Everything that was asked for on the way. */
-  readonly visited: Set<string>
+  readonly visited = new Set<string>()
   /** Where results are kept for good: who asks for this one. */
-  readonly node?: GraphNode
-  /** How this quantity was asked for while it was in progress: the way round. */
-  circle?: readonly string[]
-}
+  node: GraphNode | undefined
+  result: Evaluated | undefined
 
-interface Kept {
-  readonly cuts: ReadonlySet<string>
-  readonly visited: ReadonlySet<string>
-  readonly result: Evaluated
+  constructor(
+    readonly key: string,
+    readonly label: string,
+  ) {}
+
+  /** How this quantity was asked for while it was in progress, the way round; undefined if it was not. */
+  get circle(): readonly string[] | undefined {
+    if (!this.cuts.has(this.key)) return undefined
+    const labels = [this.label]
+    for (let at = this.cuts.get(this.key); at; at = at.cuts.get(this.key)) labels.push(at.label)
+    return [...labels, this.label]
+  }
 }
 
 /** A quantity in a knot of formulas can be reached in many ways; past this many, results are computed anew. */
@@ -30,6 +37,10 @@ const mostContexts = 64
  * nothing that it asked for now in progress. So it never matters in which order quantities are asked for.
  */
 export class Memo {
+  private readonly kept = new Map<string, Frame[]>()
+  private readonly frames: Frame[] = []
+  private readonly inProgress = new Map<string, Frame>()
+
   /**
    * @param lender results of another run that may serve here, where `lends` says so
    * @param graph where results outlive an edit: those that rest on what was edited are forgotten
@@ -40,52 +51,38 @@ export class Memo {
     private readonly graph?: Graph,
   ) {}
 
-  private readonly nodes = new Map<string, GraphNode>()
-
-  private readonly kept = new Map<string, Kept[]>()
-  private readonly frames: Frame[] = []
-  private readonly inProgress = new Map<string, Frame>()
-
   get(key: string, defaults: boolean, label: string, deepest: number, compute: (frame: Frame) => Evaluated): Evaluated {
     const running = this.inProgress.get(key)
-    if (running) {
-      if (running.node) this.graph?.read(running.node)
-      return this.cut(running)
-    }
+    if (running) return this.cut(running)
     const place = defaults ? `${key}+` : key
-    const known = this.recall(place, this.kept) ?? this.borrow(place)
-    const node = this.graph && this.node(place)
+    const known = this.recall(place) ?? this.borrow(place)
     if (known) {
-      if (node) this.graph?.read(node)
-      this.pass(key, known.cuts, known.visited)
-      return known.result
+      this.pass(known)
+      return known.result!
     }
     if (this.frames.length >= deepest) {
       const message = `“${label}” rests on more than ${deepest} other quantities in a row.`
       return { failure: failure('too-deep', message, { uri: '', span: { start: 0, end: 0 } }) }
     }
-    const frame: Frame = { key, label, cuts: new Set(), visited: new Set(), ...(node && { node }) }
-    const result = this.within(frame, () =>
-      node && this.graph ? this.graph.within(node, () => compute(frame)) : compute(frame),
-    )
-    if (node) this.graph?.read(node)
+    const frame = new Frame(key, label)
+    const { graph } = this
+    let result: Evaluated
+    if (graph) {
+      const node = new GraphNode(() => this.forget(place, frame))
+      frame.node = node
+      result = this.within(frame, () => graph.within(node, () => compute(frame)))
+      graph.read(node)
+    } else result = this.within(frame, () => compute(frame))
     frame.cuts.delete(key)
-    this.remember(place, { cuts: frame.cuts, visited: frame.visited, result })
-    this.pass(key, frame.cuts, frame.visited)
+    frame.result = result
+    this.remember(place, frame)
+    this.pass(frame)
     return result
   }
 
   /** Computes with a quantity out of reach, as if it were in progress. */
   aside(key: string, compute: () => Evaluated): Evaluated {
-    return this.within({ key, label: key, cuts: new Set(), visited: new Set() }, compute)
-  }
-
-  private node(place: string): GraphNode {
-    const known = this.nodes.get(place)
-    if (known) return known
-    const node = new GraphNode(() => this.kept.delete(place))
-    this.nodes.set(place, node)
-    return node
+    return this.within(new Frame(key, key), compute)
   }
 
   private within(frame: Frame, compute: () => Evaluated): Evaluated {
@@ -99,43 +96,54 @@ export class Memo {
     }
   }
 
+  /** Nothing is known of the quantity but that it is in progress: what it will come to is no part of the result. */
   private cut(running: Frame): Evaluated {
-    this.frames.at(-1)?.cuts.add(running.key)
-    const from = this.frames.indexOf(running)
-    const circle = [...this.frames.slice(from), running].map((frame) => frame.label)
-    running.circle ??= circle
+    const asking = this.frames.at(-1)
+    if (asking && !asking.cuts.has(running.key)) asking.cuts.set(running.key, undefined)
     const message = `“${running.label}” needs itself.`
     return { failure: failure('missing-input', message, { uri: '', span: { start: 0, end: 0 } }, { lacking: true }) }
   }
 
-  private borrow(place: string): Kept | undefined {
+  private recall(place: string): Frame | undefined {
+    const known = this.find(place, this.inProgress)
+    if (known?.node) this.graph?.read(known.node)
+    return known
+  }
+
+  private borrow(place: string): Frame | undefined {
     const { lender } = this
-    const lent = lender && this.recall(place, lender.kept)
-    if (!lent || !this.lends(lent.result)) return undefined
-    if (lender.graph) lender.graph.read(lender.node(place))
+    const lent = lender?.find(place, this.inProgress)
+    if (!lent || !this.lends(lent.result!)) return undefined
+    if (lent.node) lender?.graph?.read(lent.node)
     return lent
   }
 
-  private recall(place: string, kept: ReadonlyMap<string, readonly Kept[]>): Kept | undefined {
-    return kept.get(place)?.find(({ cuts, visited }) => {
-      for (const cut of cuts) if (!this.inProgress.has(cut)) return false
-      for (const key of this.inProgress.keys()) if (visited.has(key)) return false
+  private find(place: string, inProgress: ReadonlyMap<string, Frame>): Frame | undefined {
+    return this.kept.get(place)?.find(({ cuts, visited }) => {
+      for (const cut of cuts.keys()) if (!inProgress.has(cut)) return false
+      for (const key of inProgress.keys()) if (visited.has(key)) return false
       return true
     })
   }
 
-  private remember(place: string, kept: Kept): void {
+  private remember(place: string, frame: Frame): void {
     const known = this.kept.get(place)
-    if (known && known.length < mostContexts) known.push(kept)
-    else if (!known) this.kept.set(place, [kept])
+    if (known && known.length < mostContexts) known.push(frame)
+    else if (!known) this.kept.set(place, [frame])
   }
 
-  /** Tells the quantity that asked what was passed over and asked for on its behalf. */
-  private pass(key: string, cuts: ReadonlySet<string>, visited: ReadonlySet<string>): void {
-    const frame = this.frames.at(-1)
-    if (!frame) return
-    frame.visited.add(key)
-    for (const each of visited) frame.visited.add(each)
-    for (const cut of cuts) frame.cuts.add(cut)
+  private forget(place: string, frame: Frame): void {
+    const left = this.kept.get(place)?.filter((each) => each !== frame)
+    if (left && left.length > 0) this.kept.set(place, left)
+    else this.kept.delete(place)
+  }
+
+  /** Tells the quantity that asked what was passed over and asked for on behalf of the one that was found. */
+  private pass(found: Frame): void {
+    const asking = this.frames.at(-1)
+    if (!asking) return
+    asking.visited.add(found.key)
+    for (const each of found.visited) asking.visited.add(each)
+    for (const cut of found.cuts.keys()) if (!asking.cuts.has(cut)) asking.cuts.set(cut, found)
   }
 }

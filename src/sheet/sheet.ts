@@ -1,22 +1,24 @@
-import { evaluate as evaluateTree, builtinFunctions, walk, type Expression } from '../expression'
+import { evaluate as evaluateTree, walk, type Expression } from '../expression'
 import type { BlockReading, Field, Note } from '../note'
-import { documentSpan, type Problem, type SourceText, type Span } from '../text'
-import { inconsistencies, type Inconsistency } from './consistency'
+import type { Problem, SourceText, Span } from '../text'
+import { inconsistencies, inconsistency, type Inconsistency } from './consistency'
 import { constraintState } from './constraint'
-import { DerivationNode } from './derivation'
 import { Engine } from './engine'
+import { evaluateIn } from './evaluate-in'
 import type { Evaluated } from './evaluated'
 import { GraphCache } from './graph'
 import { definitionsFor, linkModules, type Library, type LinkedNote } from './library'
-import { aliasesOf, titleOf, type Entry, type Module } from './module'
+import type { Module } from './module'
+import { membersOf, namesInSight } from './names'
 import { SheetObject, definitionOf } from './object'
 import { parse, type Parsed } from './parsing'
 import { collectProblems, ownFindings, type Findings } from './problems'
 import { refine } from './ranges'
-import { Run } from './run'
-import { troubleFailure, type RootFailure } from './failure'
+import type { Run } from './run'
+import type { RootFailure } from './failure'
 import { SheetScope } from './scope'
 import type { ConstraintState, Evaluation, FieldDefinition, Kind, NameInSight, SheetView, SpecObject } from './types'
+import { Values } from './values'
 import { asWritten } from './world'
 
 export interface SheetOptions {
@@ -111,33 +113,7 @@ export class Sheet implements SheetView {
 
   /** Evaluates an expression in a run: as written, pinned, or rounded. */
   evaluateIn(run: Run, source: SourceText, object: SheetObject | undefined, part?: Expression): Evaluated {
-    const { tree, problems } = parse(source)
-    const { uri } = this.note
-    const broken = problems[0]
-    if (broken) {
-      const failed = troubleFailure({ ...broken, code: 'invalid-expression' }, source, uri)
-      return { failure: { ...failed, code: broken.code } }
-    }
-    const scope = new SheetScope(run, { module: this.module, object, source, uri, defaults: true })
-    const wanted = part ?? tree
-    const outcome = evaluateTree(wanted, scope)
-    if (outcome.failure) return { failure: outcome.failure }
-    const { value } = outcome
-    const text = source.text.slice(wanted.span.start, wanted.span.end)
-    const whole = scope.used.find(({ span }) => span.start === wanted.span.start && span.end === wanted.span.end)
-    if (whole) return { value, derivation: whole.derivation.with({ name: text, value }) }
-    const location = { uri, span: documentSpan(source, wanted.span) }
-    return {
-      value,
-      derivation: new DerivationNode({
-        name: text,
-        value,
-        origin: 'computed',
-        formula: text,
-        used: scope.used,
-        location,
-      }),
-    }
+    return evaluateIn(run, { module: this.module, uri: this.note.uri, source, object, part })
   }
 
   constraint(object: SpecObject, name: string): ConstraintState {
@@ -148,58 +124,18 @@ export class Sheet implements SheetView {
   /** Where the statements of an object contradict each other. */
   inconsistenciesOf(object: SheetObject): readonly Inconsistency[] {
     const { inconsistent, run, rounding } = this.kept
-    return inconsistent.get(object.id, () => inconsistencies(this, object, run, rounding))
+    const of = (name: string): Inconsistency | undefined =>
+      inconsistent.get(`${object.id}.${name}`, () => [inconsistency(this, object, name, run, rounding)])[0]
+    return inconsistencies(object, of)
   }
 
   names(scope?: SpecObject): readonly NameInSight[] {
-    const own = scope ? [...scope.kind.fields.values()].filter((field) => field.name !== '*').map(fieldName) : []
-    const local = [...this.module.table.entries()].map((entry) => this.entryName(entry, 'note'))
-    const used = this.module.uses.flatMap(({ prefix, module }) =>
-      [...module.table.entries()].map((entry) => {
-        const name = this.entryName(entry, 'uses')
-        return prefix === undefined ? name : { ...name, name: `${prefix}.${name.name}` }
-      }),
-    )
-    const catalogue = [...this.library.table.entries()].map((entry) => this.entryName(entry, 'catalogue'))
-    const functions: NameInSight[] = [
-      ...builtinFunctions.map((each) => ({
-        name: each.name,
-        kind: 'function',
-        origin: 'function' as const,
-        doc: each.doc,
-      })),
-      ...[...this.engine.definitions.functions.values()].map((each) => ({
-        name: each.name,
-        kind: 'function',
-        origin: 'function' as const,
-        location: each.location,
-        ...(each.doc !== undefined && { doc: each.doc }),
-      })),
-    ]
-    return [...own, ...local, ...used, ...catalogue, ...functions]
-  }
-
-  private entryName({ spec, module }: Entry, origin: NameInSight['origin']): NameInSight {
-    const shown = titleOf(spec) ?? aliasesOf(spec)[0]
-    const location = { uri: module.uri, span: spec.idSpan ?? spec.span }
-    return { name: spec.id!, kind: spec.kind, origin, location, ...(shown !== undefined && { title: shown }) }
+    const { module, library, engine } = this
+    return namesInSight(module, library, engine.definitions, scope)
   }
 
   members(object: SpecObject): readonly FieldDefinition[] {
-    if (object.kind.free) {
-      return (object.spec?.fields ?? []).flatMap((field) => this.definition(object, field.key) ?? [])
-    }
-    const definitions = new Map<string, FieldDefinition>()
-    const take = (kind: Kind, depth: number): void => {
-      for (const field of kind.fields.values()) {
-        if (field.type !== 'ignored' && field.type !== 'raw' && !definitions.has(field.name))
-          definitions.set(field.name, field)
-        const through = field.through && field.to !== undefined && depth < 3 ? this.kind(field.to) : undefined
-        if (through) take(through, depth + 1)
-      }
-    }
-    take(object.kind, 0)
-    return [...definitions.values()]
+    return membersOf(this.engine.definitions, object)
   }
 
   object(tree: Expression, scope?: SpecObject): SpecObject | undefined {
@@ -296,29 +232,4 @@ export class Sheet implements SheetView {
     })
     return found
   }
-}
-
-/** What was computed, each until something that it rests on changes. */
-class Values {
-  readonly run: Run
-  /** Takes every stated literal as the interval that its digits allow. */
-  readonly rounding: Run
-  readonly fields: GraphCache<string, Evaluated>
-  readonly constraints: GraphCache<string, ConstraintState>
-  readonly inconsistent: GraphCache<number, readonly Inconsistency[]>
-  readonly expressions = new WeakMap<SourceText, GraphCache<number, Evaluated>>()
-
-  constructor(readonly engine: Engine) {
-    const { graph } = engine
-    this.run = new Run(engine, { lasting: true })
-    this.rounding = new Run(engine, { rounding: true, lasting: true })
-    this.fields = new GraphCache(graph)
-    this.constraints = new GraphCache(graph)
-    this.inconsistent = new GraphCache(graph)
-  }
-}
-
-function fieldName(field: FieldDefinition): NameInSight {
-  const { name, title, doc, location } = field
-  return { name, title, kind: 'field', origin: 'field', location, ...(doc !== undefined && { doc }) }
 }
