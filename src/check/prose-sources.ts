@@ -1,8 +1,9 @@
 import type { Note } from '../note'
 import type { Passage } from '../prose'
-import { documentSpan, overlaps, type Span } from '../text'
+import { documentSpan, lettered, overlaps, type Span } from '../text'
 
 /** An address, or an identifier that is one in other words. */
+const CITATION = lettered()`@[\L\d{]`
 const address = /https?:\/\/|\bwww\.\w|\barxiv:\s?\d|\bdoi:\s?10\./i
 
 /** `[id]: …` and `[^id]: …` with the lines that belong to it. */
@@ -15,7 +16,7 @@ export class ProseSources {
   constructor(private readonly note: Note) {
     const sourced = new Set<string>()
     for (const [, id, body] of note.text.matchAll(definition)) {
-      if (address.test(body!) || (id!.startsWith('^') && /@[\p{L}\p{N}{]/u.test(body!))) sourced.add(id!.toLowerCase())
+      if (address.test(body!) || (id!.startsWith('^') && CITATION.test(body!))) sourced.add(id!.toLowerCase())
     }
     this.sourced = sourced
   }

@@ -1,5 +1,5 @@
 import { readArticle, type Article, type ArticleFigure, type Passage } from '../prose'
-import { documentSpan, overlaps, type Problem, type Span } from '../text'
+import { documentSpan, lettered, overlaps, type Problem, type Span } from '../text'
 import { ProseSources } from './prose-sources'
 import type { CheckContext, Rule } from './rule'
 import { isToBePublished } from './uncited-figure'
@@ -79,7 +79,7 @@ function isGiven({ occurrence, measure }: ArticleFigure): boolean {
 /** Sizes that are part of a name say which thing is meant: `Llama 3.1 405B`, `Qwen2.5-72B`, `the 8B model`. */
 function isInName({ occurrence: { passage, span } }: ArticleFigure, names: readonly Span[]): boolean {
   const { text } = passage.source
-  if (/[\p{L}\p{N}_]-?$/u.test(text.slice(Math.max(0, span.start - 2), span.start))) return true
+  if (INSIDE_WORD.test(text.slice(Math.max(0, span.start - 2), span.start))) return true
   if (/^[BM]?[ -](?:models?|variants?|versions?|checkpoints?)\b/.test(text.slice(span.end, span.end + 14))) return true
   return names.some(({ start, end }) => start <= span.start && span.start < end)
 }
@@ -104,6 +104,8 @@ function bySentence(figures: readonly ArticleFigure[]): ArticleFigure[][] {
 
 /** How many figures a message names. */
 const mostNamed = 3
+
+const INSIDE_WORD = lettered()`[\L\d_]-?$`
 
 function report(figures: readonly ArticleFigure[], where: 'sentence' | 'row'): Problem {
   const written = figures.map(({ occurrence: { passage, span, end } }) =>

@@ -1,7 +1,9 @@
 import type { NoteSources } from '../citation'
 import type { Citation } from '../note'
-import { didYouMean, suggest, type Fix, type Problem } from '../text'
+import { didYouMean, lettered, suggest, type Fix, type Problem } from '../text'
 import type { Rule } from './rule'
+
+const AUTHOR_AND_YEAR = lettered()`[\L].*(?:19|20)\d{2}(?!\d)`
 
 /** A key that no bibliography of the note has. */
 export const unknownCitation: Rule = {
@@ -23,7 +25,7 @@ export const unknownCitation: Rule = {
  */
 function resemblesKey(key: string, sources: NoteSources): boolean {
   if (key.includes('/') || !sources.own.some(({ references }) => references.length > 0)) return false
-  if (/\p{L}.*(?:19|20)\d{2}(?!\d)/u.test(key)) return true
+  if (AUTHOR_AND_YEAR.test(key)) return true
   return key.length >= 5 && suggest(key, sources.keys(), 1).some((near) => Math.abs(near.length - key.length) <= 2)
 }
 

@@ -1,4 +1,7 @@
 import type { Spec } from '../note'
+import { lettered } from '../text'
+
+const TELLING = lettered()`[\L\d]`
 
 /** One work that a citation names, as the text between its brackets has it. */
 export interface CitedWork {
@@ -14,7 +17,7 @@ export function citedWorks(text: string): CitedWork[] {
     if (match === null || key === undefined) return []
     const locator = part.slice(match.index + match[0].length).replace(/^[\s,[]+|[\s,\]]+$/g, '')
     // What is left of a sentence's end is none.
-    return [/[\p{L}\p{N}]/u.test(locator) ? { key, locator } : { key }]
+    return [TELLING.test(locator) ? { key, locator } : { key }]
   })
 }
 

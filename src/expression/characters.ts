@@ -1,3 +1,5 @@
+import { lettered } from '../text'
+
 /** The match of a sticky pattern at an offset. */
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at
@@ -6,8 +8,10 @@ export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecAr
 
 const space = /\s+/y
 const name = /[\p{L}_](?:[\p{L}\p{M}\p{Nd}₀-₉_]|-(?=[\p{L}\p{Nd}_])|\.(?=[0-9]))*/uy
+/** The same of ASCII alone, which nearly every name is: classes of Unicode are slow to compile. */
+const plainName = /[A-Za-z_](?:\w|-(?=\w)|\.(?=\d))*/y
 const currency = /\p{Sc}/uy
-const memberOrCall = /\(|\.[\p{L}_]/uy
+const memberOrCall = lettered('y')`\(|\.[\L_]`
 
 /** The first offset from `at` on that is no white space. */
 export function skipSpace(text: string, at: number): number {
@@ -19,11 +23,16 @@ export function skipSpace(text: string, at: number): number {
  * `llama-3.1-405b`, `GPU-hours`.
  */
 export function nameAt(text: string, at: number): string | undefined {
+  const plain = matchAt(plainName, text, at)?.[0] ?? ''
+  const end = at + plain.length
+  // What follows is ASCII as well, even behind a hyphen: there is no more of the name.
+  if (!(text.charCodeAt(end) > 127) && !(text.charCodeAt(end + 1) > 127)) return plain || undefined
   return matchAt(name, text, at)?.[0]
 }
 
 /** The currency sign at an offset. */
 export function currencyAt(text: string, at: number): string | undefined {
+  if (text.charCodeAt(at) < 128) return text[at] === '$' ? '$' : undefined
   return matchAt(currency, text, at)?.[0]
 }
 

@@ -1,3 +1,4 @@
+import { lettered } from '../text'
 import type { UnitText } from './ast'
 import { currencyAt, isDigit, matchAt, nameAt, plainDigits, skipSpace, startsNumber } from './characters'
 import { isBuiltinFunction } from './functions'
@@ -7,7 +8,7 @@ import { readNumber, shareParts, spell, type WrittenNumber } from './read-number
 import { foreignOperators, keywords, operators, type Token } from './tokens'
 import { readTargetUnit } from './unit-text'
 
-const date = /(\d{4})-(\d{2})-(\d{2})(?![\d\p{L}_-])/uy
+const date = lettered('y')`(\d{4})-(\d{2})-(\d{2})(?![\d\L_-])`
 const dash = /[-−–]/y
 const operator = /\.\.\.|===|!==|\+\/-|\?\?|\.\.|==|!=|<=|>=|&&|\|\||\*\*|<>|=>|=<|[-<>≤≥≠+−*×·⋅/÷^±…!–—]/y
 const superscript = /[⁻⁰¹²³⁴-⁹]+/y
@@ -30,7 +31,7 @@ const operatorWords: ReadonlyMap<string, string> = new Map([
 ])
 /** How far away a closing quotation mark is looked for. */
 const longestQuote = 100
-const junk = /[^\s\p{L}\p{Nd}_()$€£¥,.+\-*/^<>="'“”‘’]/uy
+const junk = lettered('uy')`[^\s\L\d_()$€£¥,.+\-*/^<>="'“”‘’]`
 
 function width(text: string, at: number): number {
   return text.codePointAt(at)! > 0xffff ? 2 : 1

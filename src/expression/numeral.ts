@@ -1,3 +1,4 @@
+import { lettered } from '../text'
 import { isDigit, matchAt, startsNumber } from './characters'
 import { replacement, type Problems } from './problem'
 
@@ -15,9 +16,10 @@ export interface Numeral {
   readonly ambiguousEnd?: number
 }
 
+const nameStart = lettered()`[\L_]`
 const integer = /\d+/y
 const commaGroups = /\d{1,3}(?:,\d{3})+(?!\d)/y
-const otherGroups = /\d{1,3}(?:['’ \u00a0\u2009\u202f]\d{3})+(?![\d\p{L}_-])|\d+(?:_\d+)+/uy
+const otherGroups = lettered('y')`\d{1,3}(?:['’ \u00a0\u2009\u202f]\d{3})+(?![\d\L_-])|\d+(?:_\d+)+`
 const fraction = /\.\d+/y
 const furtherPoints = /(?:\.\d+)+/y
 const commaFraction = /,\d+/y
@@ -119,5 +121,5 @@ export function readNumeral(
 
 /** Whether a point before this offset is neither a range's nor a member's. */
 function isStray(text: string, at: number): boolean {
-  return text[at] !== '.' && !isDigit(text, at) && !startsNumber(text, at) && !/[\p{L}_]/u.test(text[at] ?? '')
+  return text[at] !== '.' && !isDigit(text, at) && !startsNumber(text, at) && !nameStart.test(text[at] ?? '')
 }

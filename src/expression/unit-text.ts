@@ -1,17 +1,17 @@
 import { lookupUnit, readUnit, unitWords } from '../quantity'
-import { didYouMean, suggest } from '../text'
+import { didYouMean, lettered, suggest } from '../text'
 import { currencyAt, isMemberOrCall, matchAt, nameAt, skipSpace, startsNumber } from './characters'
 import type { UnitText } from './ast'
 import { replacement, type ExpressionFix, type Problems } from './problem'
 import { keywords } from './tokens'
 
-const power = /\s*\^\s*-?\d+(?![\d.\p{L}_])|⁻?[⁰¹²³⁴-⁹]+/uy
+const power = lettered('y')`\s*\^\s*-?\d+(?![\d.\L_])|⁻?[⁰¹²³⁴-⁹]+`
 const joint = /\s*([/·⋅])\s*/y
-const subtrahend = /^-\d[\d.]*\p{L}*$/u
+const subtrahend = lettered()`^-\d[\d.]*[\L]*$`
 /** An end that is still being typed: `kB/`, `kB/to`. */
-const openEnd = /\s*([/·⋅])(?:\s*|\p{L}+)$/uy
+const openEnd = lettered('y')`\s*([/·⋅])(?:\s*|[\L]+)$`
 const perOne = /1\s*\/\s*/y
-const dotted = /(?:\.[\p{L}_][\p{L}\p{M}\p{Nd}_]*)+/uy
+const dotted = lettered('y')`(?:\.[\L_][\L\u0300-\u036f\d_]*)+`
 
 /**
  * The word at an offset where a unit may stand: a name, a currency sign without a number behind it, `%`.

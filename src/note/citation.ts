@@ -1,4 +1,4 @@
-import { documentSpan, type SourceText } from '../text'
+import { documentSpan, lettered, type SourceText } from '../text'
 import type { Citation } from './types'
 
 /** One `[@a, p. 3; @b]` or `@a [p. 3]`, as offsets into the text it was found in. */
@@ -21,8 +21,11 @@ export interface CitationItem {
 /** Quarto's cross-references look like citations. */
 const crossReference = /^(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|exm|exr)-/i
 
-const keyPattern =
-  /\{([^{}\s\uFFFC]+)\}|(https?:\/\/(?:[^\s\][{}()<>;,"'\uFFFC]*[\p{L}\p{N}_/])?|[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:./+-]+(?=[\p{L}\p{N}_]))*)/uy
+/** A key is no key behind one of these: it is part of an address. */
+const insideWord = lettered()`[\L\d_/.@+%=&#?\\]$|[\L\d_]-$`
+const keyPattern = lettered(
+  'uy',
+)`\{([^{}\s\uFFFC]+)\}|(https?://(?:[^\s\][{}()<>;,"'\uFFFC]*[\L\d_/])?|[\L\d_](?:[\L\d\u0300-\u036f_]|[:./+-]+(?=[\L\d_]))*)`
 
 /** Finds citations (Pandoc's syntax) in a text. `mask` is as long as the text, with U+FFFC where none can be. */
 export function findCitations(text: string, mask: string = text): CitationGroup[] {
@@ -83,7 +86,7 @@ function findKeys(mask: string): Key[] {
   const keys: Key[] = []
   for (let at = mask.indexOf('@'); at >= 0; at = mask.indexOf('@', at + 1)) {
     // Before it stands neither a word (an e-mail address) nor part of a path (`medium.com/@name`).
-    if (/[\p{L}\p{N}_/.@+%=&#?\\]$|[\p{L}\p{N}_]-$/u.test(mask.slice(Math.max(0, at - 3), at))) continue
+    if (insideWord.test(mask.slice(Math.max(0, at - 3), at))) continue
     keyPattern.lastIndex = at + 1
     const match = keyPattern.exec(mask)
     if (match === null) continue

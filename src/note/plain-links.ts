@@ -4,7 +4,7 @@ import type { PlainBuffer } from './plain-buffer'
 import { identifierOf, NotPlain } from './plain-page'
 
 const RESOURCE =
-  /\(((?:[^\p{Cc}\s()<>\\&]|&(?![#\w]+;)|\([^\p{Cc}\s()<>\\&]*\))+)(?: "((?:[^"\\&\n\r]|&(?![#\w]+;))+)")?\)/uy
+  /\(((?:[^\x00-\x1f\x7f-\x9f\s()<>\\&]|&(?![#\w]+;)|\([^\x00-\x1f\x7f-\x9f\s()<>\\&]*\))+)(?: "((?:[^"\\&\n\r]|&(?![#\w]+;))+)")?\)/uy
 /** An address of plain characters, between white space or in brackets; any other, the full parser reads. */
 const ADDRESS =
   /https?:\/\/[A-Za-z\d][A-Za-z\d-]*(?:\.[A-Za-z\d][A-Za-z\d-]*)+(?:\/[\w./#=?&%+-]*[A-Za-z\d/#=-])?(?=[ \r\n]|$|\)?[.,]?(?:[ \r\n]|$))/y

@@ -35,6 +35,7 @@ export function kindsAround(text: string, { start, end }: Span, line: Span): rea
 function kindOf(code: number): Kind {
   if (code <= 32) return 'space'
   if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return 'letter'
+  if (code < 127) return 'punctuation'
   // What is made of two units is told apart by the full parser in a way of its own.
   if (code >= 0xd800 && code <= 0xdfff) throw new NotPlain()
   const character = String.fromCharCode(code)

@@ -1,4 +1,7 @@
 import type { Definition, FootnoteDefinition, Nodes, Root } from 'mdast'
+import { lettered } from '../text'
+
+const citationStart = lettered()`(?:^|[\s[;(-])@[\L\d_{]`
 
 /** What a block needs of the rest of the document: the definitions it may refer to, by identifier. */
 export interface Scope {
@@ -35,7 +38,7 @@ function namesSource(footnote: FootnoteDefinition): boolean {
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node.type === 'link' && !node.url.startsWith('calc:')) return true
     if (node.type === 'linkReference' || node.type === 'definition') return true
-    if (node.type === 'text' && /(?:^|[\s[;(-])@[\p{L}\p{N}_{]/u.test(node.value)) return true
+    if (node.type === 'text' && citationStart.test(node.value)) return true
     if ('children' in node) stack.push(...node.children)
   }
   return false

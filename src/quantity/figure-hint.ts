@@ -1,3 +1,4 @@
+import { lettered } from '../text'
 import { scaleUp } from './decimal'
 import type { Candidate, FigureStyle } from './figure-style'
 import { readDivisors, readUnitPhrase } from './figure-unit'
@@ -7,6 +8,8 @@ import type { Unit } from './unit'
 import { sameUnit, unitParts } from './unit'
 import { lookupUnit } from './unit-table'
 
+const SCALED = lettered()`^(K|M|B|T|k|bn|mn|thousand|million|billion|trillion)(?![\L/])\s?(.*)$`
+
 /** What surroundings say of a figure that says it not itself: a unit, a magnitude, or what it is divided by. */
 export function applyHint(found: Candidate, hint: string): Candidate {
   const bare = hint
@@ -14,7 +17,7 @@ export function applyHint(found: Candidate, hint: string): Candidate {
     .replace(/^\((.*)\)$/, '$1')
     .trim()
   const own = found.unit
-  const scaled = /^(K|M|B|T|k|bn|mn|thousand|million|billion|trillion)(?![\p{L}/])\s?(.*)$/u.exec(bare)
+  const scaled = SCALED.exec(bare)
   const magnitude = scaled !== null && bare !== 'B' ? magnitudeOf(scaled[1]!) : undefined
   const phrase = readUnitPhrase(` ${magnitude === undefined ? bare : scaled![2]}`, 0)
   if (own !== undefined) {

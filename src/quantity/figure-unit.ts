@@ -1,4 +1,4 @@
-import type { Span } from '../text'
+import { lettered, type Span } from '../text'
 import type { Magnitude } from './magnitude'
 import { magnitudeOf } from './magnitude'
 import { readUnit } from './read-unit'
@@ -13,18 +13,19 @@ export interface UnitPhrase {
   readonly head: Span
 }
 
-const GAP = /[ \u00a0\u202f\u2009]{1,2}|-(?=\p{L})/uy
+const GAP = lettered('y')`[ \u00a0\u202f\u2009]{1,2}|-(?=[\L])`
 // A run of characters that units are written with; what is no unit is cut off afterwards. Bounded, so that a text
 // that is one single run is not read to its end again and again.
-const RUN = /[\p{L}%$€£¥][\p{L}\p{N}%$€£¥²³₂·*^/-]{0,60}/uy
-const WORD = /\p{L}[\p{L}\p{N}-]{0,60}/uy
+const RUN = lettered('y')`[\L%$€£¥][\L\d%$€£¥²³₂·*^/-]{0,60}`
+const WORD = lettered('y')`[\L][\L\d-]{0,60}`
+const WORD_END = lettered()`[\L\d]`
 const PER = /(?:\s(?:per|\/|for each|for every)\s|\s?\/\s?)(?:(?:a|an|each|every)\s)?/y
 const ARTICLE = /\s(?:an?|each|every)\s/y
-const AMOUNT = /(?:(?:1|one|a)\s?)?(?:(K|M|B|million|billion|thousand)(?![\p{L}])[\s-]?)?/uy
+const AMOUNT = lettered('y')`(?:(?:1|one|a)\s?)?(?:(K|M|B|million|billion|thousand)(?![\L])[\s-]?)?`
 // Words that are units only together; a run of letters ends before the space.
-const WATT_HOURS = /((?:kilo|mega|giga|tera|milli)?watt)[\s-](hours?|seconds?)(?![\p{L}\p{N}])/iuy
-const DOLLARS = /U\.?S\.?\sdollars?(?![\p{L}\p{N}])/uy
-const CARBON = /(g|kg|t|kt|Mt|tons?|tonnes?|grams?|kilograms?)\s(?:of\s)?(CO[2₂](?:eq?)?)(?![\p{L}\p{N}])/uy
+const WATT_HOURS = lettered('iy')`((?:kilo|mega|giga|tera|milli)?watt)[\s-](hours?|seconds?)(?![\L\d])`
+const DOLLARS = lettered('y')`U\.?S\.?\sdollars?(?![\L\d])`
+const CARBON = lettered('y')`(g|kg|t|kt|Mt|tons?|tonnes?|grams?|kilograms?)\s(?:of\s)?(CO[2₂](?:eq?)?)(?![\L\d])`
 
 // H800, A100, GB200, MI300X, L40S, RTX4090, but not FP16 and BF16.
 const ACCELERATOR_NAME =
@@ -78,7 +79,7 @@ function readRun(text: string, at: number): Piece | undefined {
   if (run === undefined) return undefined
   for (let end = run.length; end > 0; end--) {
     const next = run[end]
-    if (next !== undefined && !'/·*^-'.includes(next) && /[\p{L}\p{N}]/u.test(run[end - 1]!)) continue
+    if (next !== undefined && !'/·*^-'.includes(next) && WORD_END.test(run[end - 1]!)) continue
     const unit = readUnit(run.slice(0, end))
     if (unit !== undefined) return { unit, start: at, end: at + end }
   }

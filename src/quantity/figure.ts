@@ -1,5 +1,4 @@
-import type { Span } from '../text'
-import { cover } from '../text'
+import { cover, lettered, type Span } from '../text'
 import { scaleUp } from './decimal'
 import { applyHint } from './figure-hint'
 import { figureInterval } from './figure-interval'
@@ -31,7 +30,7 @@ export interface FigureReading {
 }
 
 const PERCENT = /[ \u00a0\u202f]?(?:%|percent\b|per cent\b|percentage points?\b)/y
-const RATIO = /[ \u00a0\u202f]?(?:[×x](?![\p{L}\d])|X(?![\p{L}\d])|[×x](?=[ \u00a0]?[A-Z])|times\b)|-?fold\b/uy
+const RATIO = lettered('y')`[ \u00a0\u202f]?(?:[×x](?![\L\d])|X(?![\L\d])|[×x](?=[ \u00a0]?[A-Z])|times\b)|-?fold\b`
 // `10,000+ GPUs`: the sign qualifies the number and is no part of its unit.
 const PLUS = /\+(?![\d$€£])/y
 const JOIN = /\s*(?:(–|—|-|−|‐|\.\.|…|\sto\s)|(\sand\s)|(±|\+\/-|\+-))\s*/y

@@ -1,3 +1,5 @@
+import { lettered } from '../text'
+
 /**
  * What a word before (or a sign after) a number makes of it.
  * `about`: near it. `over`: it or somewhat more. `under`: it or somewhat less. `up-to`: at most it.
@@ -20,7 +22,7 @@ const PHRASES: readonly (readonly [Qualifier, string])[] = [
 ]
 
 // Looked for backwards from the end, so that nothing before it is searched; the first that fits counts.
-const BEFORE = new RegExp(`$(?<=(?:^|[^\\p{L}])(?:${PHRASES.map(([, phrases]) => `(${phrases})`).join('|')}))`, 'iu')
+const BEFORE = lettered('i')`$(?<=(?:^|[^\L])(?:${PHRASES.map(([, phrases]) => `(${phrases})`).join('|')}))`
 
 // Words that may stand between the qualifier and its number.
 const FILLER = /(?:^|\s)(?:a|an|the|only|just|US)$/i

@@ -1,3 +1,4 @@
+import { lettered } from '../text'
 import { readUnitPhrase } from './figure-unit'
 import type { Magnitude } from './magnitude'
 import { looseMagnitudeOf, magnitudeOf } from './magnitude'
@@ -8,9 +9,15 @@ import { lookupUnit } from './unit-table'
 // The sign may stand before or behind the currency; a hyphen behind a letter joins words: GPT-4.
 const CURRENCY = /(?:US\$|CN¥|C\$|A\$|[$€£¥₹₩]|\b(?:USD|EUR|GBP|CNY|JPY|RMB|INR|KRW|CHF|CAD|AUD)[ \u00a0])[ \u00a0]?$/
 const SIGN = /(?:^|[\s([{$€£¥₹₩~∼≈≃<>≤≥])([-−+])$/
-const POWER = /[eE]([+-]?\d{1,4})(?![\p{L}\d])|[ \u00a0]?[×x·*][ \u00a0]?10(?:\^([-−+]?\d{1,3})|([⁻⁰¹²³⁴-⁹]{1,4}))/uy
+const POWER = lettered(
+  'y',
+)`[eE]([+-]?\d{1,4})(?![\L\d])|[ \u00a0]?[×x·*][ \u00a0]?10(?:\^([-−+]?\d{1,3})|([⁻⁰¹²³⁴-⁹]{1,4}))`
+/** What goes on behind digits, wherever it leads. */
+const rest = lettered('y')`[\L\d.,-]*`
+const LETTER_OR_DIGIT = lettered()`[\L\d]`
+const INSIDE_NAME = lettered()`[\L_§#@^]$|[\L\d_][-_.]$`
 const LETTERS = /[A-Za-zµμ]+/y
-const SPACED = /([ \u00a0\u202f-])([A-Za-z]+)(?![\p{L}\d])/uy
+const SPACED = lettered('y')`([ \u00a0\u202f-])([A-Za-z]+)(?![\L\d])`
 const DATE = /\d{4}-\d{2}-\d{2}(?!\d)/y
 const FRACTION = /([1-9]\d{0,2})\/([1-9]\d{0,2})(?![\d./])/y
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
@@ -48,7 +55,7 @@ function readTail(text: string, at: number, isMoney: boolean): Tail | undefined 
   const bare: Tail = { end: at, gap: '' }
   if (letters !== '') {
     const end = at + letters.length
-    const joined = /[\p{L}\d]/u.test(text[end] ?? '')
+    const joined = LETTER_OR_DIGIT.test(text[end] ?? '')
     const loose = looseMagnitudeOf(letters)
     const company = loose !== undefined && (letters === 'b' || isMoney || countFollows(text, end))
     const magnitude = joined ? undefined : (magnitudeOf(letters) ?? (company ? loose : undefined))
@@ -84,7 +91,7 @@ function readFront(text: string, at: number): { start: number; currency: string;
 /** Whether digits at an offset belong to a word before them: `H800`, `GPT-4`, `v3.1`, `§4.2`, `#3`. */
 function belongsToWord(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 2), at)
-  return /[\p{L}_§#@^]$/u.test(before) || /[\p{L}\d_][-_.]$/u.test(before)
+  return INSIDE_NAME.test(before)
 }
 
 /** What was found at an offset: a number, or how far to go on looking. */
@@ -125,7 +132,6 @@ export function readNumeral(text: string, at: number, joined = false): Found {
 }
 
 function skipDigits(text: string, at: number): number {
-  const rest = /[\p{L}\d.,-]*/uy
   rest.lastIndex = at
   return Math.max(at, at + (rest.exec(text)?.[0].length ?? 0))
 }
