@@ -2,6 +2,7 @@
 // or into --outdir=…. With --plain nothing is minified, and the code cache is left out: what tests want.
 import { build } from 'esbuild'
 import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -29,6 +30,7 @@ try {
   await compileKnowledge()
   await copyRules()
   await bundle()
+  await inAscii()
   if (!plain) await writeCodeCache(folder, join(folder, 'build'))
   await rm(join(folder, 'build'), { recursive: true })
 } catch (error) {
@@ -54,7 +56,10 @@ async function bundle() {
     },
     outdir: folder,
     external: ['vscode'],
-    plugins: [{ name: 'files of their own', setup: keepApart }],
+    plugins: [
+      { name: 'files of their own', setup: keepApart },
+      { name: 'late modules', setup: loadLate },
+    ],
     // A bundle loads another with require, which lets the code cache in.
     supported: { 'dynamic-import': false },
     minify: !plain,
@@ -64,6 +69,19 @@ async function bundle() {
   await chmod(join(folder, 'cli.js'), 0o755)
   // Says which packages went into the bundles (.ci/notices.mjs); it is not shipped.
   await writeFile(join(folder, 'meta.json'), JSON.stringify({ inputs: { ...metafile.inputs, ...web.inputs } }))
+}
+
+/**
+ * The bundler leaves regular expressions as they are written. Escaped as well, a bundle is ASCII: it takes one byte a
+ * character in memory, and is read without being decoded.
+ */
+async function inAscii() {
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith('.js')) continue
+    const text = await readFile(join(folder, name), 'utf8')
+    const escape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+    await writeFile(join(folder, name), text.replace(/[^\0-\x7f]/g, escape))
+  }
 }
 
 /** Extension and server for editors that run in a browser: the one in a worker of theirs, the other in its own. */
@@ -89,6 +107,24 @@ function keepApart({ onResolve }) {
     if (kind !== 'dynamic-import') return undefined
     const room = /[\\/](cli|server)[\\/][^\\/]+$/.exec(importer)[1]
     return { path: `./${room}${path.slice('./node'.length)}.js`, external: true }
+  })
+}
+
+/**
+ * The protocol's library loads what it needs for child processes and sockets, which a session over standard streams has
+ * none of. Here it gets such a module of Node when it takes something out of it.
+ */
+function loadLate({ onResolve, onLoad }) {
+  onResolve({ filter: /^(?:child_process|crypto)$/ }, ({ path, importer }) =>
+    /[\\/]node_modules[\\/]vscode-(?:languageserver|jsonrpc)[\\/]/.test(importer)
+      ? { path, namespace: 'late' }
+      : undefined,
+  )
+  onLoad({ filter: /./, namespace: 'late' }, ({ path }) => {
+    const members = Object.keys(createRequire(import.meta.url)(path)).filter((name) => /^\w+$/.test(name))
+    return {
+      contents: `module.exports = { ${members.map((name) => `get ${name}() { return require('node:${path}').${name} }`).join(', ')} }`,
+    }
   })
 }
 

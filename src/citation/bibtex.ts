@@ -62,6 +62,29 @@ export function readBibtex(uri: string, original: string): BibliographyReading {
   return { references, problems, conflicted: conflicts.length > 0 }
 }
 
+/** An entry whose first line ends behind the key, and whose last line is a brace and nothing else. */
+const tidyEntry = /^@([a-z]+)\{([^\s,{}()"=#%]+),$[^]*?^\}$/gm
+
+/**
+ * Reads BibTeX that is known to be in order, as the bibliography is that is shipped with us: entries are told apart by
+ * their first and last lines, and nothing is looked for in between.
+ */
+export function readTidyBibtex(uri: string, text: string): BibliographyReading {
+  const macros = new Map<string, string>()
+  const references = [...text.matchAll(tidyEntry)].map(({ 0: whole, 1: type = '', 2: key = '', index: start }) => {
+    const open = start + 1 + type.length
+    const keySpan = { start: open + 1, end: open + 1 + key.length }
+    const end = start + whole.length
+    return new Entry(
+      uri,
+      keySpan,
+      { start, end },
+      { text, type, macros, body: { start: keySpan.end + 1, end: end - 1 } },
+    )
+  })
+  return { references, problems: [], conflicted: false }
+}
+
 const header = /\s*([^\s,{}"=#%]+)\s*(?:,|(?=[})])|$)/y
 
 /** Reads an entry at which nothing can be wrong. */

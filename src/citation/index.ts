@@ -1,5 +1,5 @@
 export type { Bibliography, BibliographyFormat, Details, Name, Reference, ReferenceField } from './types'
-export { readBibliography, readInlineReferences } from './read-bibliography'
+export { readBibliography, readInlineReferences, readShippedBibliography } from './read-bibliography'
 export { identifierOf, identityOf, readIdentifier, type Identifier } from './identifiers'
 export { identitiesOf, NoteSources, type NamedBibliography, type NoteSourcesParts } from './note-sources'
 export { citedWorks, worksOf, type CitedWork } from './cited'

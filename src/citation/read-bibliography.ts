@@ -1,6 +1,6 @@
 import type { Note } from '../note'
 import { LineIndex } from '../text'
-import { readBibtex, type BibliographyReading } from './bibtex'
+import { readBibtex, readTidyBibtex, type BibliographyReading } from './bibtex'
 import { readCslJson } from './csl-json'
 import { readCslYaml } from './csl-yaml'
 import type { Bibliography, BibliographyFormat, Reference } from './types'
@@ -19,6 +19,11 @@ export function readBibliography(uri: string, text: string): Bibliography {
     case 'csl-yaml':
       return bibliography(uri, text, format, readCslYaml(uri, text))
   }
+}
+
+/** Reads a bibliography that is shipped with us: BibTeX in which each entry begins and ends on lines of its own. */
+export function readShippedBibliography(uri: string, text: string): Bibliography {
+  return bibliography(uri, text, 'bibtex', readTidyBibtex(uri, text))
 }
 
 /** The `references:` of a note's own front matter. */

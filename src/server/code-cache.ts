@@ -24,7 +24,8 @@ export function useCodeCache(folder: string, compiled?: (script: Script, bundle:
   extensions['.js'] = (module, filename) => {
     const cachedData = dirname(filename) === folder ? readIfThere(cacheOf(filename)) : undefined
     if (!cachedData && !compiled) return load(module, filename)
-    const source = readFileSync(filename, 'utf8').replace(/^#!.*/, '')
+    // The build writes bundles in ASCII.
+    const source = readFileSync(filename, 'latin1').replace(/^#!.*/, '')
     const script = new Script(wrap(source), { filename, ...(cachedData && { cachedData }) })
     compiled?.(script, filename)
     const run = script.runInThisContext() as (...globals: unknown[]) => void

@@ -1,9 +1,9 @@
-import { readBibliography, type Bibliography } from '../citation'
+import { readShippedBibliography, type Bibliography } from '../citation'
 
 /** The address that the sources of the built-in knowledge go by. */
 export const builtinReferences = 'knowledge:/references.bib'
 
 /** Reads the sources that are shipped with the knowledge. */
 export function readReferences(bibtex: string): Bibliography {
-  return readBibliography(builtinReferences, bibtex)
+  return readShippedBibliography(builtinReferences, bibtex)
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readShippedBibliography, type Bibliography } from '../../src/citation'
 import { closingOf, readFields } from '../../src/citation/bibtex-fields'
 import { closingOfPlain } from '../../src/citation/bibtex-plain'
 import { bib, keysOf, problemsOf, shown } from './show'
@@ -145,6 +146,13 @@ test('the built-in sources are all read', () => {
   expect(read.references.length).toBe(text.match(/^@/gm)!.length)
   expect(read.references.filter(({ details }) => details.title === undefined)).toEqual([])
   expect(problemsOf(read)).toEqual([])
+})
+
+test('the built-in sources are in order: read by their first and last lines they are the same', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../src/knowledge/references.bib'), 'utf8')
+  const plain = ({ references }: Bibliography) =>
+    references.map(({ key, keySpan, span, details }) => ({ key, keySpan, span, details }))
+  expect(plain(readShippedBibliography('knowledge:/references.bib', text))).toEqual(plain(bib(text)))
 })
 
 test('two megabytes are read whole', () => {
