@@ -2,6 +2,7 @@ import { format, inUnit, lookupUnit } from '../quantity'
 import type { Verdict } from './judged'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truths } from './truth'
+import { plainOf } from './value'
 
 /** What a figure's digits allow, as a plain interval in base units. */
 function interval(figure: ArticleFigure): readonly [number, number] | undefined {
@@ -197,7 +198,7 @@ export function costVerdict(figure: ArticleFigure, article: Article, truths: Tru
     return undefined
   const [peak] = truths.evaluate(`${device}.peak_bf16`, device)
   if (peak?.quantity === undefined) return undefined
-  const share = (mfu.plain?.value ?? NaN) / 100
+  const share = (plainOf(mfu)?.value ?? NaN) / 100
   const cost = (nominal(flops) / (peak.quantity.value * share)) * nominal(price)
   const written = nominal(figure)
   if (!(cost > 0) || !(written > 0)) return undefined

@@ -83,6 +83,7 @@ export class Cues {
     const hits = this.hits(passage, sentence)
     for (let i = firstFrom(hits, figure.start - WINDOW); i < hits.length && hits[i]!.start < figure.end + WINDOW; i++) {
       const hit = hits[i]!
+      if (!hit.attribute.measures.includes(measure)) continue
       if (hit.start < figure.end && figure.start < hit.end) continue
       // Only the head of its row or column makes a bare number a bandwidth or a speed.
       if (measure === 'bare' && HEADED.has(hit.attribute.kind)) continue
@@ -90,9 +91,12 @@ export class Cues {
       const plain = hit.attribute.name === defaults[measure].name && hit.end - hit.start < 12
       if (hit.start >= figure.end && hit.start < end && plain) continue
       const inUnit = hit.start >= figure.end && hit.start < end
+      const more = (hit.weak ? WEAK : 0) + (passage.cell ? 3 : 0)
+      // How far it is at least: what is farther than the nearest so far need not be measured.
+      const gap = inUnit ? 0 : Math.max(hit.start - end, figure.start - hit.end)
+      if (gap + more > Math.min(most, (best?.distance ?? Infinity) + 1)) continue
       const distance = inUnit ? 0 : distanceOf(passage.source.text, { start: figure.start, end }, hit, others)
-      const sum = distance + (hit.weak ? WEAK : 0) + (passage.cell ? 3 : 0)
-      if (sum <= most) consider(hit, sum)
+      if (distance + more <= most) consider(hit, distance + more)
     }
     const fallback = defaults[measure]
     if (best === undefined && VAGUE.has(measure)) {

@@ -1,29 +1,44 @@
-import { lookupUnit, readFigure, readFigures, type FigureReading } from '../quantity'
+import { isUnitHint, lookupUnit, readFigure, readFigures, type FigureReading } from '../quantity'
+import type { Found } from '../text'
 import { columnHead, rowHead, type Passage } from './passage'
-
-/** The texts that head a cell: its column's, its row's. */
-export function headsOf(passage: Passage): readonly string[] {
-  return [columnHead(passage), rowHead(passage)].flatMap((head) => (head === undefined ? [] : [head.source.text]))
-}
 
 /** A number and nothing else, but for signs and a magnitude. */
 const ALONE = /^\s*[~≈<>≤≥]?\s*[-−]?[$€£¥]?\s?[\d.,]+\s?(?:[KMBTk]|Ki|Mi|Gi|million|billion|trillion|thousand)?\+?\s*$/
 
-/** The figures of a cell. A number alone takes its unit from the heads. */
-export function cellReading(passage: Passage, heads: readonly string[]): readonly FigureReading[] {
+/**
+ * The figures of a cell. A number alone takes its unit from the heads.
+ *
+ * @param words the numbers in words, as they were found
+ */
+export function cellReading(passage: Passage, words: readonly Found[]): readonly FigureReading[] {
   const { text } = passage.source
-  const readings = readFigures(text)
+  const readings = readFigures(text, words)
   const [only] = readings
   if (only === undefined || readings.length > 1 || only.unit !== undefined || !ALONE.test(text)) return readings
   const isYear = /^\s*(?:19|20)\d\d\s*$/.test(text)
-  for (const hint of heads.flatMap(hintsIn)) {
-    const read = readFigure(text, { unitHint: hint })
-    // A device that heads a column is whose figures they are, and 2024 under “Year” is no duration.
-    if (read?.unit?.text === 'GPU' && !/(?:GPU|TPU|accelerator|device|chip|card)s?\b/i.test(hint)) continue
-    if (isYear && /^years?$/i.test(hint)) continue
-    if (read?.unit !== undefined || read?.style.scale !== undefined) return [read]
+  for (const head of [columnHead(passage), rowHead(passage)]) {
+    for (const hint of head === undefined ? [] : hintsOf(head)) {
+      const read = readFigure(text, { unitHint: hint })
+      // A device that heads a column is whose figures they are, and 2024 under “Year” is no duration.
+      if (read?.unit?.text === 'GPU' && !/(?:GPU|TPU|accelerator|device|chip|card)s?\b/i.test(hint)) continue
+      if (isYear && /^years?$/i.test(hint)) continue
+      if (read?.unit !== undefined || read?.style.scale !== undefined) return [read]
+    }
   }
   return readings
+}
+
+/** The hints of heads, which are asked for by every cell below or beside them. */
+const kept = new WeakMap<Passage, readonly string[]>()
+
+/** The hints of a head that give some number a unit or a magnitude. */
+function hintsOf(head: Passage): readonly string[] {
+  let hints = kept.get(head)
+  if (hints === undefined) {
+    hints = [...new Set(hintsIn(head.source.text))].filter(isUnitHint)
+    kept.set(head, hints)
+  }
+  return hints
 }
 
 /** What of a head may be a unit, the likeliest first: `(GPU hours)`, `%`, `[GB]`, `Tokens/sec/GPU …`, the last word. */

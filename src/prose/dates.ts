@@ -1,4 +1,4 @@
-import { Finder, type Span } from '../text'
+import type { Found, Span } from '../text'
 import type { WrittenDate } from './occurrence'
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ')
@@ -28,7 +28,8 @@ const PATTERNS: readonly (readonly [RegExp, (found: RegExpExecArray) => WrittenD
 
 // A bare number that a year may be; whether it is one, its surroundings say.
 const BARE_YEAR = new RegExp(`(?<![\\w.,$€£/:#-])(${YEAR})(?![\\w%+]|[.,:]\\d|-[\\p{L}]|\\s?[×x]\\s)`, 'gu')
-const finder = new Finder([...PATTERNS.map(([pattern]) => pattern), BARE_YEAR])
+/** What dates look like. */
+export const datePatterns: readonly RegExp[] = [...PATTERNS.map(([pattern]) => pattern), BARE_YEAR]
 const BEFORE_YEAR =
   /(?:\b(?:in|since|by|until|from|of|during|before|after|through|late|early|mid|end of|year|fall|spring|summer|winter|autumn|and|to|for|the|Q[1-4]|H[12])[\s-]|[([–—*"'“]|^)$/i
 const AFTER_YEAR =
@@ -43,10 +44,22 @@ function day(year: string, name: string, number: string): WrittenDate {
   return { iso: `${year}-${month(name)}-${number.padStart(2, '0')}`, grain: 'day' }
 }
 
-/** The dates of a text, in their order. Months and days without a year count, for they are no quantities either. */
-export function datesIn(text: string): readonly { span: Span; date: WrittenDate; bare?: boolean }[] {
-  const found: { span: Span; date: WrittenDate; bare?: boolean }[] = []
-  for (const { pattern, start, end, groups } of finder.find(text)) {
+/** A date where it stands. */
+export interface FoundDate {
+  readonly span: Span
+  readonly date: WrittenDate
+  /** A number and nothing else. */
+  readonly bare?: boolean
+}
+
+/**
+ * The dates of a text, in their order. Months and days without a year count, for they are no quantities either.
+ *
+ * @param matches those of `datePatterns`
+ */
+export function datesIn(text: string, matches: readonly Found[]): readonly FoundDate[] {
+  const found: FoundDate[] = []
+  for (const { pattern, start, end, groups } of matches) {
     const read = PATTERNS[pattern]?.[1]
     if (read !== undefined) {
       found.push({ span: { start, end }, date: read(groups) })

@@ -13,6 +13,7 @@ import { changeVerdict } from './change'
 import { powerVerdict, rateVerdict } from './unit-mixups'
 import type { Article, ArticleFigure } from './read-article'
 import { documentSpan } from '../text'
+import { plainOf } from './value'
 import { WINDOW } from './window'
 import { Truths, type Truth } from './truth'
 
@@ -149,8 +150,9 @@ class Judge {
       ({ quantity, expression }) =>
         quantity !== undefined && expression.endsWith('.params') && Math.abs(value / quantity.value - 1) <= 0.015,
     )
-    const named = subject.members.some((id) => new RegExp(`-${String(value / 1e9).replace('.', '\\.')}b$`).test(id))
-    return near !== undefined && named ? supported(near) : undefined
+    return near !== undefined && subject.members.some((id) => id.endsWith(`-${value / 1e9}b`))
+      ? supported(near)
+      : undefined
   }
 
   /** Right of one of a family, but not of the one that the article is about. */
@@ -371,7 +373,7 @@ function verdictOf(figure: ArticleFigure, quantity: Quantity): ReturnType<typeof
     full.qualifier === 'up-to' ? { ...full, qualifier: 'about' } : full,
   )
   // 0.57 in a column of utilisations is 57 %.
-  if (figure.plain?.unit === '%' && reading.unit === undefined)
+  if (reading.unit === undefined && plainOf(figure)?.unit === '%')
     return figureHolds(reading, quantity, { unit: lookupUnit('parameter')! })
   return figureHolds(reading, quantity)
 }

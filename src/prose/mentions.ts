@@ -1,7 +1,7 @@
 import { sharesAny, type Span } from '../text'
 import type { Names, Sort, Subject } from './names'
 import type { Passage } from './passage'
-import { wordsOf, type Word } from './words'
+import { Words } from './words'
 
 /** A name in a text. */
 export interface Mention extends Span {
@@ -17,17 +17,15 @@ export class Mentions {
   private readonly short = new Map<string, Subject | undefined>()
 
   constructor(names: Names, passages: readonly Passage[]) {
-    const words = new Map<Passage, readonly Word[]>()
     for (const passage of passages) {
       const { text } = passage.source
-      const found = wordsOf(text)
-      words.set(passage, found)
+      const words = new Words(text)
       const mentions: Mention[] = []
-      for (let i = 0; i < found.length; i++) {
-        const hit = names.longest(text, found, i)
+      for (let i = 0; i < words.count; i++) {
+        const hit = names.longest(words, i)
         if (hit === undefined) continue
-        const span = { start: found[i]!.start, end: found[i + hit.words - 1]!.end }
-        if (isInside(text, span) && hit.words === 1 && /^\p{L}+$/u.test(found[i]!.text)) continue
+        const span = { start: words.start(i), end: words.end(i + hit.words - 1) }
+        if (isInside(text, span) && hit.words === 1 && /^\p{L}+$/u.test(words.text(i))) continue
         let { subject } = hit
         // A version or variant that is not known is a thing of its own, of which nothing is known.
         for (const variant of [VERSION, VARIANT, DEVICE_VARIANT]) {
@@ -52,7 +50,7 @@ export class Mentions {
     }
     this.noteMembers(names)
     if (this.short.size === 0) return
-    for (const passage of passages) this.known.set(passage, this.withShort(passage, words.get(passage)!))
+    for (const passage of passages) this.known.set(passage, this.withShort(passage))
   }
 
   /** The mentions of a passage, in order. */
@@ -83,17 +81,17 @@ export class Mentions {
     }
   }
 
-  private withShort(passage: Passage, words: readonly Word[]): readonly Mention[] {
+  private withShort(passage: Passage): readonly Mention[] {
     const known = this.of(passage)
-    const mentions = [...known]
     const { text } = passage.source
+    const found: Mention[] = []
     for (const match of text.matchAll(/(?<![\w.-])[A-Z]\w{0,3}\d[\w.]*(?![\w-])/g)) {
       const span = { start: match.index, end: match.index + match[0].replace(/\.$/, '').length }
       const subject = this.short.get(text.slice(span.start, span.end).toLowerCase())
       if (subject === undefined || sharesAny(known, span)) continue
-      mentions.push({ ...span, subject })
+      found.push({ ...span, subject })
     }
-    return words.length === 0 ? mentions : mentions.sort((a, b) => a.start - b.start)
+    return found.length === 0 ? known : [...known, ...found].sort((a, b) => a.start - b.start)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { NoteData, Spec } from '../note'
 import { aliasName, type Library } from '../sheet'
-import { wordsOf, type Word } from './words'
+import { Words } from './words'
 
 /** What sort of thing a subject is. A company or service may stand for its models; a technique has figures of its own. */
 export type Sort = 'model' | 'family' | 'accelerator' | 'server' | 'format' | 'technique' | 'company' | 'event'
@@ -93,13 +93,15 @@ export class Names {
   }
 
   private add(name: string, subject: Subject, weak = false): void {
-    const words = wordsOf(aliasName(name).replaceAll('_', '-'))
-    if (words.length === 0 || words.length > LONGEST) return
-    const bare = words.length === 1 && /^\p{L}+$/u.test(words[0]!.text)
-    if (words.length === 1 && /^[\d.]+\p{L}?$/u.test(words[0]!.text)) return
-    this.beginnings.add(beginningOf(words[0]!.text, 0, words[0]!.text.length))
+    const words = new Words(aliasName(name).replaceAll('_', '-'))
+    if (words.count === 0 || words.count > LONGEST) return
+    const first = words.text(0)
+    const bare = words.count === 1 && /^\p{L}+$/u.test(first)
+    if (words.count === 1 && /^[\d.]+\p{L}?$/u.test(first)) return
+    this.beginnings.add(beginningOf(first, 0, first.length))
     let node = this.root
-    for (const { text } of words) {
+    for (let i = 0; i < words.count; i++) {
+      const text = words.text(i)
       let next = node.next.get(text)
       if (next === undefined) node.next.set(text, (next = { next: new Map() }))
       node = next
@@ -110,19 +112,20 @@ export class Names {
   }
 
   /** The longest name that starts with a word, and how many words it has. */
-  longest(text: string, words: readonly Word[], at: number): { subject: Subject; words: number } | undefined {
-    const { start, end } = words[at]!
-    if (!this.beginnings.has(beginningOf(text, start, end))) return undefined
+  longest(words: Words, at: number): { subject: Subject; words: number } | undefined {
+    const { source } = words
+    const start = words.start(at)
+    if (!this.beginnings.has(beginningOf(source, start, words.end(at)))) return undefined
     let node: Node | undefined = this.root
     let found: { subject: Subject; words: number } | undefined
-    for (let i = at; i < words.length && i < at + LONGEST; i++) {
-      const word = words[i]!
-      if (i > at && !joins(text, words[i - 1]!, word)) break
+    for (let i = at; i < words.count && i < at + LONGEST; i++) {
+      if (i > at && !joins(words, i - 1)) break
+      const word = words.text(i)
       const plural: Node | undefined =
-        word.text.length > 2 && word.text.endsWith('s') ? node.next.get(word.text.slice(0, -1)) : undefined
-      node = node.next.get(word.text) ?? (plural?.subject === undefined ? undefined : plural)
+        word.length > 2 && word.endsWith('s') ? node.next.get(word.slice(0, -1)) : undefined
+      node = node.next.get(word) ?? (plural?.subject === undefined ? undefined : plural)
       if (node === undefined) break
-      if (node.subject !== undefined && cased(node.exact, text.slice(words[at]!.start, word.end)))
+      if (node.subject !== undefined && cased(node.exact, source.slice(start, words.end(i))))
         found = { subject: node.subject, words: i - at + 1 }
     }
     return found
@@ -149,10 +152,10 @@ const SORTS: Readonly<Record<string, Sort>> = {
 const COMMON = new Set(['command', 'opt', 'yi', 'phi', 'mamba', 'falcon', 'bloom', 'nemotron-3', 'r1', 'r1-distill'])
 
 /** Names run on over a space, a hyphen or nothing; a single letter is part of a name only if nothing or a hyphen follows. */
-function joins(text: string, before: Word, after: Word): boolean {
-  const gap = text.slice(before.end, after.start)
+function joins(words: Words, before: number): boolean {
+  const gap = words.source.slice(words.end(before), words.start(before + 1))
   if (gap === '' || gap === '-' || gap === '‑' || gap === '_') return true
-  return /^[ \u00a0]$/.test(gap) && !/^\p{L}$/u.test(before.text)
+  return /^[ \u00a0]$/.test(gap) && !/^\p{L}$/u.test(words.text(before))
 }
 
 /** A name that is one plain word counts only as it is written, or all in capitals; at least its first letter must agree. */

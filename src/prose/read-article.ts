@@ -12,7 +12,6 @@ import type { Passage } from './passage'
 import { readPassages } from './passages'
 import { scanPassage } from './scan'
 import { Subjects, type About } from './subject'
-import { plainValue, type PlainValue } from './value'
 
 /** A figure with what it is about, as far as the text tells. */
 export interface ArticleFigure {
@@ -25,7 +24,6 @@ export interface ArticleFigure {
   readonly about?: About
   /** The unit that the figure shares with its neighbour: 312 of “312 vs 989 TFLOPS”. */
   readonly shared?: Unit
-  readonly plain?: PlainValue
   readonly sentence: Span
 }
 
@@ -124,7 +122,6 @@ function readPassage(passage: Passage, mentions: Mentions, subjects: Subjects, c
         sentence,
         ...(about && { about }),
         ...(shared && { shared }),
-        ...(occurrence.reading && { plain: plainValue(occurrence.reading, measure, kind, shared) }),
       })
     })
   }

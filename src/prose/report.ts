@@ -1,9 +1,11 @@
 import type { LineIndex } from '../text'
 import type { JudgedFigure } from './judged'
+import { plainOf } from './value'
 
 /** What `effnotes figures --json` says of one figure. Ranges count lines and UTF-16 characters from 0, as LSP does. */
 export function reportOf(figure: JudgedFigure, lines: LineIndex) {
-  const { occurrence, reading, about, plain, span, text, verdict } = figure
+  const { occurrence, reading, about, span, text, verdict } = figure
+  const plain = plainOf(figure)
   return {
     range: { start: lines.position(span.start), end: lines.position(span.end) },
     text,

@@ -1,7 +1,7 @@
-import { readFigure, readFigures } from '../quantity'
-import { Finder, sharesAny, type Span } from '../text'
-import { datesIn } from './dates'
-import { cellReading, headsOf } from './cells'
+import { numberWordPatterns, readFigure, readFigures } from '../quantity'
+import { Finder, sharesAny, type Found, type Span } from '../text'
+import { datePatterns, datesIn } from './dates'
+import { cellReading } from './cells'
 import { isNoFigure } from './no-figure'
 import type { Form, Occurrence } from './occurrence'
 import type { Passage } from './passage'
@@ -37,7 +37,9 @@ const SPECIAL: readonly Special[] = [
   { pattern: SINGLE, form: 'number', value: (_, behind) => `1${behind}` },
   { pattern: COUNTED, form: 'number', value: (m) => m[0] },
 ]
-const special = new Finder(SPECIAL.map(({ pattern }) => pattern))
+/** All that is looked for in one pass: numbers in words, dates, and the other writings. */
+const wanted = [numberWordPatterns, datePatterns, SPECIAL.map(({ pattern }) => pattern)]
+const finder = new Finder(wanted.flat())
 
 const SIGN = /^ ?%|^[×x](?![\w])/
 
@@ -48,14 +50,15 @@ export function scanPassage(passage: Passage): readonly Occurrence[] {
   const found: Occurrence[] = []
   const add = (span: Span, end: number, form: Form, more: Pick<Occurrence, 'reading' | 'date'>) =>
     found.push({ passage, span, end, form, bound: sharesAny(passage.bound, span), ...more })
-  const readings = passage.kind === 'cell' ? cellReading(passage, headsOf(passage)) : readFigures(text)
+  const [words, dates, special] = inGroups(finder.find(text))
+  const readings = passage.kind === 'cell' ? cellReading(passage, words) : readFigures(text, words)
   // 2048 GPUs are no year.
   const measured = new Set(readings.filter((r) => r.unit !== undefined || r.style.ratio).map((r) => r.span.start))
-  for (const { span, date, bare } of datesIn(text)) {
+  for (const { span, date, bare } of datesIn(text, dates)) {
     if (bare !== true || !measured.has(span.start)) add(span, span.end, 'date', { date })
   }
   // What was found first counts where two overlap, so they come in the order of their patterns.
-  for (const { pattern, start, end, groups } of [...special.find(text)].sort((a, b) => a.pattern - b.pattern)) {
+  for (const { pattern, start, end, groups } of special.sort((a, b) => a.pattern - b.pattern)) {
     const { form, value, digits } = SPECIAL[pattern]!
     const reading = readFigure(value(groups, text.slice(end, end + 24)))
     add({ start: digits === true ? end - groups[1]!.length : start, end }, end, form, reading ? { reading } : {})
@@ -69,14 +72,28 @@ export function scanPassage(passage: Passage): readonly Occurrence[] {
   return distinct(found).filter((each) => !sharesAny(passage.hidden, each.span) && !isNoFigure(each))
 }
 
+/** What was found of each sort that is wanted, with the patterns counted anew in each. */
+function inGroups(found: readonly Found[]): readonly [Found[], Found[], Found[]] {
+  const groups: [Found[], Found[], Found[]] = [[], [], []]
+  for (const each of found) {
+    let { pattern } = each
+    let group = 0
+    while (pattern >= wanted[group]!.length) pattern -= wanted[group++]!.length
+    groups[group]!.push({ ...each, pattern })
+  }
+  return groups
+}
+
 /** Of what overlaps, what was found first counts: special forms know better than plain numbers. */
 function distinct(found: readonly Occurrence[]): readonly Occurrence[] {
-  const order = [...found.entries()].sort(([i, a], [k, b]) => a.span.start - b.span.start || i - k)
-  const kept: (readonly [number, Occurrence])[] = []
-  for (const [i, each] of order) {
+  if (found.length < 2) return found
+  const order = found.map((each, rank) => ({ each, rank }))
+  order.sort((a, b) => a.each.span.start - b.each.span.start || a.rank - b.rank)
+  const kept: typeof order = []
+  for (const next of order) {
     const last = kept[kept.length - 1]
-    if (last === undefined || last[1].span.end <= each.span.start) kept.push([i, each])
-    else if (i < last[0]) kept[kept.length - 1] = [i, each]
+    if (last === undefined || last.each.span.end <= next.each.span.start) kept.push(next)
+    else if (next.rank < last.rank) kept[kept.length - 1] = next
   }
-  return kept.map(([, each]) => each)
+  return kept.map(({ each }) => each)
 }

@@ -1,6 +1,7 @@
 import { scaleDown, type FigureReading, type Unit } from '../quantity'
-import { measureOfUnit, type Measure } from './measure'
 import type { FigureKind } from './attributes'
+import { measureOfUnit, type Measure } from './measure'
+import type { ArticleFigure } from './read-article'
 
 /** A figure's value in the unit of its kind, as the command line prints it. */
 export interface PlainValue {
@@ -22,8 +23,13 @@ const UNITS: Partial<Record<Measure, readonly [string, number]>> = {
   devices: ['GPU', 1],
 }
 
+/** A figure's value in the unit of its kind; a date has none. */
+export function plainOf({ occurrence, measure, reading, shared }: ArticleFigure): PlainValue | undefined {
+  return occurrence.reading && plainValue(occurrence.reading, measure, reading.attribute.kind, shared)
+}
+
 /** Brings a figure to the unit of its kind: GB, GB/s, W, TFLOP/s, days for weeks; else as written. */
-export function plainValue(reading: FigureReading, measure: Measure, kind: FigureKind, shared?: Unit): PlainValue {
+function plainValue(reading: FigureReading, measure: Measure, kind: FigureKind, shared?: Unit): PlainValue {
   const { style } = reading
   const [first, second] = style.numerals
   const unit = reading.unit ?? shared

@@ -1,49 +1,55 @@
-/** One word of a text, as names are compared: letters, or a number with what is attached to it. */
-export class Word {
-  private small: string | undefined
+/** The words of a text, as names are compared: letters, or a number with what is attached to it. */
+export class Words {
+  /** Start and end of each. */
+  private readonly bounds: number[] = []
 
-  constructor(
-    private readonly source: string,
-    readonly start: number,
-    readonly end: number,
-  ) {}
-
-  /** The word in lower case, which is wanted of few. */
-  get text(): string {
-    return (this.small ??= this.source.slice(this.start, this.end).toLowerCase())
-  }
-}
-
-/** The words of a text. */
-export function wordsOf(text: string): Word[] {
-  const words: Word[] = []
-  for (let at = 0; at < text.length;) {
-    let end = skipLetters(text, at)
-    if (end === at && isDigit(text.charCodeAt(at))) {
-      end = skipDigits(text, at)
-      while (text[end] === '.' && isDigit(text.charCodeAt(end + 1))) end = skipDigits(text, end + 1)
-      end = skipLetters(text, end)
+  constructor(readonly source: string) {
+    for (let at = 0; at < source.length;) {
+      let end = skipLetters(source, at)
+      if (end === at && isDigit(source.charCodeAt(at))) {
+        end = skipDigits(source, at)
+        while (source.charCodeAt(end) === POINT && isDigit(source.charCodeAt(end + 1)))
+          end = skipDigits(source, end + 1)
+        end = skipLetters(source, end)
+      }
+      if (end > at) this.bounds.push(at, end)
+      at = end > at ? end : at + 1
     }
-    if (end > at) words.push(new Word(text, at, end))
-    at = Math.max(end, at + 1)
   }
-  return words
+
+  get count(): number {
+    return this.bounds.length >> 1
+  }
+
+  start(index: number): number {
+    return this.bounds[2 * index]!
+  }
+
+  end(index: number): number {
+    return this.bounds[2 * index + 1]!
+  }
+
+  /** A word in lower case, which is wanted of few. */
+  text(index: number): string {
+    return this.source.slice(this.start(index), this.end(index)).toLowerCase()
+  }
 }
 
+const POINT = 46
 const LETTER = /\p{L}/uy
 
 function skipLetters(text: string, from: number): number {
   let at = from
-  for (;;) {
-    const code = text.charCodeAt(at) | 32
-    if (code >= 97 && code <= 122) at++
-    else if (text.charCodeAt(at) < 128 || at >= text.length) return at
-    else {
-      LETTER.lastIndex = at
-      if (!LETTER.test(text) || LETTER.lastIndex <= at) return at
-      at = LETTER.lastIndex
-    }
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const small = code | 32
+    if (small >= 97 && small <= 122) continue
+    if (code < 128) return at
+    LETTER.lastIndex = at
+    if (!LETTER.test(text) || LETTER.lastIndex <= at) return at
+    at = LETTER.lastIndex - 1
   }
+  return at
 }
 
 function isDigit(code: number): boolean {

@@ -1,12 +1,15 @@
 /** The powers of ten that doubles hold exactly. */
 const POWERS = Array.from({ length: 23 }, (_, i) => Number(`1e${i}`))
 
+/** The doubles that tenths, hundredths and so on are written as. */
+const PARTS = POWERS.map((_, i) => Number(`1e-${i}`))
+
 /** The exponent of an exact power of ten, or undefined: 1e6 gives 6, 1024 nothing. */
 export function decimalExponent(factor: number): number | undefined {
   if (!(factor > 0) || !Number.isFinite(factor)) return undefined
   if (factor === 1) return 0
   const exponent = Math.round(Math.log10(factor))
-  const power = POWERS[exponent]
+  const power = exponent < 0 ? PARTS[-exponent] : POWERS[exponent]
   if (power !== undefined) return power === factor ? exponent : undefined
   return Number(`1e${exponent}`) === factor ? exponent : undefined
 }

@@ -10,6 +10,24 @@ import { lookupUnit } from './unit-table'
 
 const SCALED = lettered()`^(K|M|B|T|k|bn|mn|thousand|million|billion|trillion)(?![\L/])\s?(.*)$`
 
+/** `1`, standing alone. */
+const one: Candidate = {
+  style: {
+    numerals: [
+      { span: { start: 0, end: 1 }, sign: '', currency: '', group: '', digits: '1', decimals: 0, power: '', gap: '', value: 1, step: 1 }, // prettier-ignore
+    ],
+    ratio: false,
+  },
+  span: { start: 0, end: 1 },
+  end: 1,
+}
+
+/** Whether a hint gives a number that stands alone a unit or a magnitude; most words of a table's heads give none. */
+export function isUnitHint(hint: string): boolean {
+  const { unit, style } = applyHint(one, hint)
+  return unit !== undefined || style.scale !== undefined
+}
+
 /** What surroundings say of a figure that says it not itself: a unit, a magnitude, or what it is divided by. */
 export function applyHint(found: Candidate, hint: string): Candidate {
   const bare = hint

@@ -1,4 +1,4 @@
-import { Finder, type Span } from '../text'
+import { Finder, type Found, type Span } from '../text'
 import { magnitudeOf } from './magnitude'
 import type { Numeral } from './numeral'
 
@@ -58,7 +58,12 @@ const CARDINAL_SOURCE =
   `|(?:(${alternatives(TENS)}|twenty)-(${alternatives(ONES.slice(1, 10))})|(an?)\\s(?=dozen|hundred|thousand|million|billion|trillion)|(${alternatives(CARDINALS.keys())}))` +
   `(?:(fold)|(?:(?<=an?\\s)|[\\s-])(dozen|hundred|thousand|million|billion|trillion))?\\b(?!-(?:off|of|by)\\b))`
 
-const finder = new Finder([new RegExp(FRACTION_SOURCE, 'gi'), new RegExp(CARDINAL_SOURCE, 'gi')])
+/** What numbers in words look like: fractions, then whole ones. For who looks for other things in the same pass. */
+export const numberWordPatterns: readonly RegExp[] = [
+  new RegExp(FRACTION_SOURCE, 'gi'),
+  new RegExp(CARDINAL_SOURCE, 'gi'),
+]
+const finder = new Finder(numberWordPatterns)
 /** Every number in words has three letters in a row; most labels of figures have not. */
 const letters = /[a-z]{3}/i
 
@@ -92,14 +97,16 @@ function spanOf(found: RegExpExecArray): { span: Span; words: string } {
 }
 
 /** Numbers in words: fractions (`a tenth`, `half`, `two thirds`, `half a million`), and whole ones (`eight`, `a million`, `twice`). */
-export function numberWordsIn(text: string): {
+export interface NumberWords {
   readonly fractions: readonly Numeral[]
   readonly cardinals: readonly Numeral[]
-} {
+}
+
+/** @param found the matches of `numberWordPatterns`, where they were looked for before */
+export function numberWordsIn(text: string, found?: readonly Found[]): NumberWords {
   const fractions: Numeral[] = []
   const cardinals: Numeral[] = []
-  if (!letters.test(text)) return { fractions, cardinals }
-  for (const { pattern, groups } of finder.find(text)) {
+  for (const { pattern, groups } of found ?? (letters.test(text) ? finder.find(text) : [])) {
     if (pattern === 0) fractions.push(fraction(groups))
     else cardinals.push(cardinal(groups))
   }
@@ -120,11 +127,22 @@ function fraction(found: RegExpExecArray): Numeral {
 
 function cardinal(found: RegExpExecArray): Numeral {
   const place = spanOf(found)
-  const [, multiple, tens, ones, , single, , magnitude] = found.map((group) => group?.toLowerCase())
-  if (multiple !== undefined) return numeral({ ...place, value: MULTIPLES.get(multiple)!, step: 1 })
-  const count = tens !== undefined ? CARDINALS.get(tens)! + CARDINALS.get(ones!)! : (CARDINALS.get(single ?? '') ?? 1)
+  // By their places: taking the array apart would take longer than all the rest.
+  const [multiple, tens, ones, single, size] = [found[1], found[2], found[3], found[5], found[7]]
+  if (multiple !== undefined) return numeral({ ...place, value: valueOf(MULTIPLES, multiple), step: 1 })
+  const count =
+    tens !== undefined
+      ? valueOf(CARDINALS, tens) + valueOf(CARDINALS, ones)
+      : single === undefined
+        ? 1
+        : valueOf(CARDINALS, single)
+  const magnitude = size?.toLowerCase()
   const factor = magnitude === undefined ? 1 : (magnitudeOf(magnitude)?.factor ?? CARDINALS.get(magnitude)!)
   return numeral({ ...place, value: count * factor, step: factor })
+}
+
+function valueOf(words: ReadonlyMap<string, number>, written = ''): number {
+  return words.get(written) ?? words.get(written.toLowerCase())!
 }
 
 /** A small whole number in words, undefined where people would write digits. */

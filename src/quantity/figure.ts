@@ -1,4 +1,4 @@
-import { cover, lettered, type Span } from '../text'
+import { cover, lettered, type Found, type Span } from '../text'
 import { scaleUp } from './decimal'
 import { applyHint } from './figure-hint'
 import { figureInterval } from './figure-interval'
@@ -199,20 +199,22 @@ export function readFigure(text: string, options: { unitHint?: string } = {}): F
 /**
  * Every figure of a running text, in its order: numbers in digits, fractions in words, and whole numbers in words where a
  * unit follows (`two weeks`, but not `two ways`). Time grows with the text's length.
+ *
+ * @param found the matches of `numberWordPatterns`, where they were looked for together with other things
  */
-export function readFigures(text: string): readonly FigureReading[] {
+export function readFigures(text: string, found?: readonly Found[]): readonly FigureReading[] {
   const digital = candidatesIn(text)
-  const words = numberWordsIn(text)
+  const words = numberWordsIn(text, found)
   const fractions = words.fractions.map((word) => readCandidate(text, word))
   const counts = words.cardinals.flatMap((word) => {
     const read = readCandidate(text, word)
     return read.unit === undefined ? [] : [read]
   })
   // What is in digits comes first, so that among overlapping ones it is kept.
-  const found = [...digital, ...fractions, ...counts].sort((a, b) => a.span.start - b.span.start)
+  const all = [...digital, ...fractions, ...counts].sort((a, b) => a.span.start - b.span.start)
   const readings: FigureReading[] = []
   let end = 0
-  for (const each of found) {
+  for (const each of all) {
     if (each.span.start < end) continue
     const reading = asReading(text, each, 1, undefined)
     if (reading === undefined) continue

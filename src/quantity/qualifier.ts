@@ -50,8 +50,12 @@ const AFTER: readonly (readonly [Qualifier, RegExp])[] = [
   ['about', /^-?ish\b/i],
 ]
 
+/** How all of them begin. */
+const BEGINS = /^(?:\s?\+|\s(?:or|and|at|give)\s|-?ish)/i
+
 /** The qualifier that follows a number: `10,000+`, `8 or more`. */
 export function qualifierAfter(text: string): Qualifier | undefined {
   const head = text.slice(0, REACH)
+  if (!BEGINS.test(head)) return undefined
   return AFTER.find(([, pattern]) => pattern.test(head))?.[0]
 }

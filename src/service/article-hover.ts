@@ -1,5 +1,5 @@
 import type { Hover } from 'vscode-languageserver-types'
-import { wholeSpan, type JudgedFigure, type Verdict } from '../prose'
+import { plainOf, wholeSpan, type JudgedFigure, type Verdict } from '../prose'
 import { format, formatNumber, inUnit, lookupUnit, ranged } from '../quantity'
 import { verbatim } from '../text'
 import { articleFigureAt, articleProblems } from './article'
@@ -58,8 +58,9 @@ function inWords(attribute: string): string {
     .replace(/\bparams\b/, 'parameters')
 }
 
-function valueOf({ occurrence, plain }: JudgedFigure): string {
-  if (occurrence.date) return occurrence.date.iso
+function valueOf(figure: JudgedFigure): string {
+  if (figure.occurrence.date) return figure.occurrence.date.iso
+  const plain = plainOf(figure)
   if (!plain) return ''
   const unit = lookupUnit(plain.unit)
   if (!unit) {

@@ -1,4 +1,5 @@
 import { beginningsOf } from './beginnings'
+import { Trie } from './trie'
 
 /** A match of one of several patterns. */
 export interface Found {
@@ -9,19 +10,15 @@ export interface Found {
   readonly groups: RegExpExecArray
 }
 
-interface Node {
-  readonly next: Map<number, Node>
-  /** The patterns of which a match may begin with what led here: anywhere, or at the edge of a word. */
-  readonly anywhere: number[]
-  readonly atEdge: number[]
-}
-
 /** By character code: a beginning that starts anywhere, or one that starts at the edge of a word only. */
 const ANYWHERE = 1
 const AT_EDGE = 2
 const ASCII = 128
 
-/** By small character code: whether it is part of a word, as the edges of words are told. */
+/** By character code: the small letter. What is not ASCII counts as one and the same, but for two signs (see `kindOf`). */
+const KINDS = Uint8Array.from({ length: ASCII }, (_, code) => (code >= 65 && code <= 90 ? code + 32 : code))
+
+/** By kind: whether it is part of a word, as the edges of words are told. */
 const WORDNESS = new Uint8Array(ASCII + 1)
 for (const sign of 'abcdefghijklmnopqrstuvwxyz0123456789_') WORDNESS[sign.charCodeAt(0)] = 1
 const SPACE = 0
@@ -32,59 +29,20 @@ const EITHER = 2
  * matches may begin with. Of each pattern the same matches are found as by `matchAll`.
  */
 export class Finder {
-  private readonly root = emptyNode()
-  /** Empty until a text is searched: most sessions end before anybody has asked for this. */
-  private sticky: readonly RegExp[] = []
-  /** What may start with each character, those outside ASCII taken together. */
-  private readonly first = new Uint8Array(ASCII + 1)
-  /** Which two characters begin anything; consulted for characters that are never enough by themselves. */
-  private readonly pairs = new Uint8Array(ASCII * ASCII)
-  private readonly alone = new Uint8Array(ASCII + 1)
+  /** Undefined until a text is searched: most sessions end before anybody has asked for this. */
+  private prepared: Prepared | undefined
 
   constructor(private readonly patterns: readonly RegExp[]) {}
 
-  private prepare(): void {
-    this.sticky = this.patterns.map(({ source, flags }) => new RegExp(source, `${flags.replace(/[gy]/g, '')}y`))
-    this.patterns.forEach((pattern, i) => {
-      for (const { text, edge } of beginningsOf(pattern)) this.enter(text, edge, i)
-    })
-  }
-
-  private enter(beginning: string, edge: boolean, pattern: number): void {
-    let node = this.root
-    for (let i = 0; i < beginning.length; i++) {
-      const code = beginning.charCodeAt(i)
-      let next = node.next.get(code)
-      if (next === undefined) node.next.set(code, (next = emptyNode()))
-      node = next
-    }
-    const list = edge ? node.atEdge : node.anywhere
-    if (!list.includes(pattern)) list.push(pattern)
-    const flag = edge ? AT_EDGE : ANYWHERE
-    if (beginning === '') {
-      for (let code = 0; code <= ASCII; code++) this.first[code]! |= flag
-      this.alone.fill(1)
-      return
-    }
-    const one = Math.min(beginning.charCodeAt(0), ASCII)
-    const two = beginning.length > 1 ? beginning.charCodeAt(1) : ASCII
-    this.first[one]! |= flag
-    if (one < ASCII && two < ASCII) this.pairs[one * ASCII + two] = 1
-    else this.alone[one] = 1
-  }
-
   /** All matches of all patterns, by where they start and then by the order of the patterns. */
   find(text: string): readonly Found[] {
-    if (this.sticky.length < this.patterns.length) this.prepare()
+    const { first: flags, alone, pairs, beginnings, sticky, ends } = (this.prepared ??= prepare(this.patterns))
     const found: Found[] = []
-    // Where each pattern's last match ended: the next one starts no earlier.
-    const ends = new Map<number, number>()
-    const { first: flags, alone, pairs } = this
+    ends.fill(0)
     let before = SPACE
     for (let at = 0; at < text.length; at++) {
       const written = text.charCodeAt(at)
-      const code = lower(written)
-      const kind = code < ASCII ? code : ASCII
+      const kind = written < ASCII ? KINDS[written]! : kindOf(written)
       // Some patterns take the long s and the sign of the kelvin for parts of words, others do not.
       const word = kind < ASCII && written >= ASCII ? EITHER : WORDNESS[kind]!
       const edge = word !== before || word === EITHER
@@ -92,53 +50,64 @@ export class Finder {
       const flag = flags[kind]!
       if (flag === 0 || (flag === AT_EDGE && !edge)) continue
       if (alone[kind] === 0) {
-        const next = lower(text.charCodeAt(at + 1))
-        if (!(next < ASCII) || pairs[kind * ASCII + next] === 0) continue
+        const next = kindOf(text.charCodeAt(at + 1))
+        if (next === ASCII || pairs[kind * ASCII + next] === 0) continue
       }
-      const first = found.length
-      let node: Node | undefined = this.root
-      for (let i = at; node !== undefined; i++) {
-        if (node.anywhere.length > 0) this.tryAll(node.anywhere, text, at, ends, found)
-        if (edge && node.atEdge.length > 0) this.tryAll(node.atEdge, text, at, ends, found)
-        node = node.next.get(lower(text.charCodeAt(i)))
+      for (const pattern of beginnings.at(text, at, edge, kindOf)) {
+        if (ends[pattern]! > at) continue
+        const matcher = sticky[pattern]!
+        matcher.lastIndex = at
+        const groups = matcher.exec(text)
+        if (groups === null) continue
+        const end = at + groups[0].length
+        ends[pattern] = Math.max(end, at + 1)
+        found.push({ pattern, start: at, end, groups })
       }
-      if (found.length > first + 1) sortFrom(found, first)
     }
     return found
   }
-
-  private tryAll(
-    patterns: readonly number[],
-    text: string,
-    at: number,
-    ends: Map<number, number>,
-    found: Found[],
-  ): void {
-    for (const pattern of patterns) {
-      if ((ends.get(pattern) ?? 0) > at) continue
-      const matcher = this.sticky[pattern]!
-      matcher.lastIndex = at
-      const groups = matcher.exec(text)
-      if (groups === null) continue
-      const end = at + groups[0].length
-      ends.set(pattern, Math.max(end, at + 1))
-      found.push({ pattern, start: at, end, groups })
-    }
-  }
 }
 
-function emptyNode(): Node {
-  return { next: new Map(), anywhere: [], atEdge: [] }
+/** What searching takes. */
+interface Prepared {
+  readonly sticky: readonly RegExp[]
+  /** What may start with each kind of character. */
+  readonly first: Uint8Array
+  /** Which two kinds of characters begin anything; consulted for kinds that are never enough by themselves. */
+  readonly pairs: Uint8Array
+  readonly alone: Uint8Array
+  readonly beginnings: Trie
+  /** Where each pattern's last match ended: the next one starts no earlier. */
+  readonly ends: Int32Array
+}
+
+function prepare(patterns: readonly RegExp[]): Prepared {
+  const sticky = patterns.map(({ source, flags }) => new RegExp(source, `${flags.replace(/[gy]/g, '')}y`))
+  const first = new Uint8Array(ASCII + 1)
+  const pairs = new Uint8Array(ASCII * ASCII)
+  const alone = new Uint8Array(ASCII + 1)
+  const beginnings = new Trie()
+  patterns.forEach((pattern, i) => {
+    for (const { text, edge } of beginningsOf(pattern)) {
+      const kinds = Array.from({ length: text.length }, (_, at) => kindOf(text.charCodeAt(at)))
+      beginnings.enter(kinds, edge, i)
+      const flag = edge ? AT_EDGE : ANYWHERE
+      const [one, two = ASCII] = kinds
+      if (one === undefined) {
+        for (let kind = 0; kind <= ASCII; kind++) first[kind]! |= flag
+        alone.fill(1)
+        continue
+      }
+      first[one]! |= flag
+      if (one < ASCII && two < ASCII) pairs[one * ASCII + two] = 1
+      else alone[one] = 1
+    }
+  })
+  return { sticky, first, pairs, alone, beginnings, ends: new Int32Array(patterns.length) }
 }
 
 /** The long s and the sign of the kelvin are the letters s and k to patterns that ignore case. */
-function lower(code: number): number {
-  if (code < ASCII) return code >= 65 && code <= 90 ? code + 32 : code
-  return code === 0x17f ? 115 : code === 0x212a ? 107 : code
-}
-
-/** Puts the matches of one place, which are few, in the order of their patterns. */
-function sortFrom(found: Found[], first: number): void {
-  const here = found.splice(first).sort((a, b) => a.pattern - b.pattern)
-  found.push(...here)
+function kindOf(code: number): number {
+  if (code < ASCII) return KINDS[code]!
+  return code === 0x17f ? 115 : code === 0x212a ? 107 : ASCII
 }
