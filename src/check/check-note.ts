@@ -66,13 +66,20 @@ export function checkProse(context: CheckContext): Problem[] {
 
 function inOrder({ note }: CheckContext, found: readonly Problem[]): Problem[] {
   const isOff = readSwitches(note)
-  const seen = new Set<string>()
-  return found
-    .filter((problem) => {
-      const key = `${problem.uri ?? ''} ${problem.code} ${problem.span.start} ${problem.span.end} ${problem.message}`
-      if (seen.has(key) || isOff(problem)) return false
-      seen.add(key)
-      return true
-    })
+  const sorted = found
+    .filter((problem) => !isOff(problem))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+  const kept: Problem[] = []
+  for (const problem of sorted) if (!isAmong(kept, problem)) kept.push(problem)
+  return kept
+}
+
+/** Whether the very same has been said of a place. What is said of one place stands together. */
+function isAmong(sorted: readonly Problem[], { span, code, message, uri }: Problem): boolean {
+  for (let i = sorted.length - 1; i >= 0; i--) {
+    const each = sorted[i]!
+    if (each.span.start !== span.start || each.span.end !== span.end) return false
+    if (each.code === code && each.message === message && each.uri === uri) return true
+  }
+  return false
 }

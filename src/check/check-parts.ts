@@ -1,10 +1,9 @@
 import { readingsOf, shiftProblem, type BlockReading, type PartReading } from '../note'
 import type { Evaluation, Sheet } from '../sheet'
 import type { Problem } from '../text'
-import { isFailing } from './judge'
 import type { CheckContext, Rule, ValuesContext } from './rule'
 import { valuesContext } from './values-context'
-import { verdicts } from './verdicts'
+import { verdicts, type Verdicts } from './verdicts'
 
 /** What was found in a part of a note, in offsets of the part, and what that rests on. */
 interface Found {
@@ -12,7 +11,8 @@ interface Found {
   readonly outcomes: readonly Evaluation[]
   readonly generation: number
   /** Whether it may rest on more than these outcomes: on conventions of counting, on what a source says of a spec. */
-  readonly open: boolean
+  readonly isOpen: boolean
+  readonly judged: Verdicts
   readonly problems: readonly Problem[]
 }
 
@@ -53,17 +53,21 @@ function partProblems(
   const { generation } = values.sheet
   const outcomes = context.sheet.outcomes(part.reading)
   const known = kept.get(part.reading)
-  if (known?.context === values && known.outcomes === outcomes && (known.generation === generation || !known.open))
-    return known
-  const judged = outcomes.length > 0 ? verdicts(values, context.sheet, part) : []
+  const isSame = known?.generation === generation
+  if (known?.context === values && known.outcomes === outcomes && (isSame || !known.isOpen)) return known
+  const judged = verdicts(values, context.sheet, part, outcomes, known?.judged ?? [], isSame)
   const problems: Problem[] = []
   for (const rule of rules) {
-    if (rule.figure) for (const each of judged) problems.push(...rule.figure(values, each))
+    if (rule.figure) {
+      for (const each of judged) {
+        const problem = each && rule.figure(values, each)
+        if (problem) problems.push(problem)
+      }
+    }
     if (rule.part) problems.push(...rule.part(context, part))
   }
-  const open =
-    problems.length > 0 || judged.some(({ verdict, subject }) => isFailing(verdict) || subject.sources.length > 0)
-  const found = { context: values, outcomes, generation, open, problems }
+  const isOpen = judged.some((each) => each && (each.verdict.isOpen || each.subject.sources.length > 0))
+  const found = { context: values, outcomes, generation, isOpen, judged, problems }
   kept.set(part.reading, found)
   return found
 }

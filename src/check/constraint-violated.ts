@@ -1,4 +1,4 @@
-import type { Fix, Problem } from '../text'
+import { LazyProblem, type Problem } from '../text'
 import { formatValue, type Derivation, type SpecObject } from '../sheet'
 import { constraintFixes } from './constraint-fixes'
 import type { ValuesContext, Rule } from './rule'
@@ -12,7 +12,10 @@ export const constraintViolated: Rule = {
       for (const field of object.spec?.fields ?? []) {
         const problem = violation(context, object, field.key)
         if (problem)
-          yield withFixes({ ...problem, span: field.value.span }, () => constraintFixes(context, object, field.key))
+          // The search for what would meet a constraint waits until somebody asks for it.
+          yield new LazyProblem({ ...problem, span: field.value.span }, () =>
+            constraintFixes(context, object, field.key),
+          )
       }
     }
   },
@@ -39,15 +42,4 @@ function violation({ sheet }: ValuesContext, object: SpecObject, name: string): 
 /** The condition as it is written, then with its numbers. */
 function withNumbers({ formula = '', numbers = formula }: Derivation): string {
   return formula === numbers ? formula : `${formula}, that is ${numbers}`
-}
-
-/** The search for what would meet a constraint waits until somebody asks for it. */
-function withFixes(problem: Problem, search: () => readonly Fix[]): Problem {
-  let found: readonly Fix[] | undefined
-  return {
-    ...problem,
-    get fixes() {
-      return (found ??= search())
-    },
-  }
 }

@@ -11,12 +11,12 @@ export const contradictsSource: Rule = {
   *specs(context) {
     yield* statedFields(context).problems
   },
-  *figure(context, { verdict, subject, span }) {
-    if (verdict.kind !== 'holds' || !('label' in subject)) return
+  figure(context, { verdict, subject, span }) {
+    if (verdict.kind !== 'holds' || subject.sources.length === 0 || !('label' in subject)) return undefined
     const value = contradicted(context, subject)
     // The spec that the figure is bound to has been named already.
-    if (value && !statedFields(context).said.has(value.fact.field))
-      yield { ...problemOf(value, subject.label.text), span }
+    if (!value || statedFields(context).said.has(value.fact.field)) return undefined
+    return { ...problemOf(value, subject.label.text), span }
   },
 }
 

@@ -15,13 +15,25 @@ export interface Failing {
   readonly evaluation: Evaluation
 }
 
+export interface OtherConvention {
+  /** In words; undefined where there is none. */
+  readonly convention: string | undefined
+  /** Whether this was asked of the specs, which may be edited without changing the value. */
+  readonly isOpen: boolean
+}
+
 /**
  * The convention of counting under which a figure would hold: gigabytes of 2³⁰ bytes for those of 10⁹, or another value of
  * an enum field that only chooses how a quantity is counted (active parameters with both embeddings, attention with or
  * without its causal mask).
  */
-export function otherConvention(context: JudgingContext, failing: Failing): string | undefined {
-  return otherPrefix(failing) ?? otherCounting(context, failing)
+export function otherConvention(context: JudgingContext, failing: Failing): OtherConvention {
+  const prefix = otherPrefix(failing)
+  if (prefix !== undefined) return { convention: prefix, isOpen: false }
+  const { derivation } = failing.evaluation
+  const conventions = derivation && conventionsBelow(context, derivation as DerivationNode)
+  if (!conventions || conventions.size === 0) return { convention: undefined, isOpen: false }
+  return { convention: otherCounting(context, failing, conventions), isOpen: true }
 }
 
 /** `GB` for `GiB` and the other way round, wherever the unit is written. */
@@ -34,7 +46,14 @@ const prefixes = [
   },
 ]
 
+/** A prefix before a byte, in whatever text it may be written. */
+const prefixedByte = /[kKMGTP]i?B(?![A-Za-z])/
+
 function otherPrefix({ label, quantity, place, converted }: Failing): string | undefined {
+  const isWritten = [label, place.after, place.columnHead, place.rowHead].some(
+    (text) => text !== undefined && prefixedByte.test(text),
+  )
+  if (!isWritten) return undefined
   for (const { from, to, name } of prefixes) {
     const { before, after, columnHead, rowHead } = place
     const written = [label, after, columnHead, rowHead].map((text) => from.exec(text ?? '')).find((found) => found)
@@ -51,12 +70,12 @@ function otherPrefix({ label, quantity, place, converted }: Failing): string | u
   return undefined
 }
 
-function otherCounting(context: JudgingContext, failing: Failing): string | undefined {
+function otherCounting(
+  context: JudgingContext,
+  failing: Failing,
+  conventions: ReadonlySet<string>,
+): string | undefined {
   const { sheet } = context
-  const { derivation } = failing.evaluation
-  if (!derivation) return undefined
-  const conventions = conventionsIn(context, everythingBelow(derivation as DerivationNode))
-  if (conventions.size === 0) return undefined
   for (const object of objectsIn(context, failing)) {
     for (const name of conventions) {
       const definition = sheet.definition(object, name)
@@ -77,27 +96,38 @@ function otherCounting(context: JudgingContext, failing: Failing): string | unde
   return undefined
 }
 
-/** The enum fields that choose how something below is counted. */
-function conventionsIn({ sheet }: JudgingContext, nodes: readonly DerivationNode[]): Set<string> {
+/** Many figures may show one value. */
+const conventionsKept = new WeakMap<DerivationNode, ReadonlySet<string>>()
+
+/** The enum fields that choose how something is counted on which a value rests. */
+function conventionsBelow({ sheet }: JudgingContext, derivation: DerivationNode): ReadonlySet<string> {
+  const known = conventionsKept.get(derivation)
+  if (known) return known
   const places = conventionPlaces(sheet)
   const found = new Set<string>()
-  for (const { location } of nodes) {
-    const definition = location && places.get(`${location.uri}:${location.span.start}`)
+  for (const { location } of everythingBelow(derivation)) {
+    const definition = location && places.get(location.uri)?.get(location.span.start)
     if (definition?.convention !== undefined) found.add(definition.convention)
   }
+  conventionsKept.set(derivation, found)
   return found
 }
 
-const placesKept = new WeakMap<object, ReadonlyMap<string, FieldDefinition>>()
+type Places = ReadonlyMap<string, ReadonlyMap<number, FieldDefinition>>
 
-/** The formulas of quantities that are counted by convention, by their place. */
-function conventionPlaces(sheet: JudgingContext['sheet']): ReadonlyMap<string, FieldDefinition> {
+const placesKept = new WeakMap<object, Places>()
+
+/** The formulas of quantities that are counted by convention, by the note and the place where they stand. */
+function conventionPlaces(sheet: JudgingContext['sheet']): Places {
   const known = placesKept.get(sheet)
   if (known) return known
-  const places = new Map<string, FieldDefinition>()
+  const places = new Map<string, Map<number, FieldDefinition>>()
   for (const kind of sheet.kinds()) {
     for (const field of kind.fields.values()) {
-      if (field.convention !== undefined) places.set(`${field.location.uri}:${field.location.span.start}`, field)
+      if (field.convention === undefined) continue
+      const { uri, span } = field.location
+      const inNote = places.get(uri) ?? new Map<number, FieldDefinition>()
+      places.set(uri, inNote.set(span.start, field))
     }
   }
   placesKept.set(sheet, places)

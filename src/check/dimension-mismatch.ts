@@ -5,17 +5,17 @@ import { writtenIn } from './verdicts'
 /** A figure in a unit of another dimension than its value. Mismatches inside expressions are found where they are evaluated. */
 export const dimensionMismatch: Rule = {
   code: 'dimension-mismatch',
-  *figure(_, { verdict, subject, span }) {
-    const { kind, evaluation, reading, expected = '' } = verdict
-    if (kind !== 'dimension-mismatch' || evaluation.value?.type !== 'quantity') return
+  figure(_, { verdict, subject, span }) {
+    const { kind, evaluation, reading } = verdict
+    if (kind !== 'dimension-mismatch' || evaluation.value?.type !== 'quantity') return undefined
     const { dimension } = evaluation.value.quantity
     const unit = reading?.unit
     const written = unit ? `in ${describeUnit(unit)}` : 'a ratio'
-    yield {
+    return {
       code: 'dimension-mismatch',
       severity: 'error',
       message:
-        `“${writtenIn(verdict)}” is ${written}, but ${subject.expression.text.trim()} is ${expected} ` +
+        `“${writtenIn(verdict)}” is ${written}, but ${subject.expression.text.trim()} is ${verdict.expected ?? ''} ` +
         `(${describeDimension(dimension)}). Correct the unit, or bind the figure to what it speaks of.`,
       span,
     }

@@ -5,24 +5,23 @@ import { writtenIn } from './verdicts'
 /** A figure that cannot be checked: no number in its label, or several, or nothing that a number could be held against. */
 export const figureLabel: Rule = {
   code: 'figure-label',
-  *figure(_, { verdict, subject, span }) {
-    const { kind, reading, evaluation, expected = '' } = verdict
+  figure(_, { verdict, subject, span }) {
+    const { kind, reading, evaluation } = verdict
+    if (kind !== 'malformed' && kind !== 'no-quantity') return undefined
+    const { value } = evaluation
+    if (!value) return undefined
     const written = writtenIn(verdict)
     const expression = subject.expression.text.trim()
     const place = { code: 'figure-label', severity: 'warning', span } as const
-    if (kind === 'malformed') {
-      const message =
-        reading && reading.numerals > 1
-          ? `“${written}” holds ${reading.numerals} numbers, so it is not clear which of them ${expression} is meant to be. Put one number or range between the brackets.`
-          : `There is no number ${written === '' ? 'here' : `in “${written}”`} to hold against ${expression}, which is ${expected}. Put the figure between the brackets.`
-      yield { ...place, message }
-    } else if (kind === 'no-quantity' && evaluation.value) {
-      const { value } = evaluation
+    if (kind === 'no-quantity') {
       const mend = value.type === 'object' ? ` Name one of its fields: ${expression}.….` : ' Bind it to a quantity.'
-      yield {
-        ...place,
-        message: `“${written}” is bound to ${expression}, which is ${describeValue(value)} and no quantity.${mend}`,
-      }
+      const message = `“${written}” is bound to ${expression}, which is ${describeValue(value)} and no quantity.${mend}`
+      return { ...place, message }
     }
+    const message =
+      reading && reading.numerals > 1
+        ? `“${written}” holds ${reading.numerals} numbers, so it is not clear which of them ${expression} is meant to be. Put one number or range between the brackets.`
+        : `There is no number ${written === '' ? 'here' : `in “${written}”`} to hold against ${expression}, which is ${verdict.expected ?? ''}. Put the figure between the brackets.`
+    return { ...place, message }
   },
 }

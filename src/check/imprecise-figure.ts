@@ -4,10 +4,10 @@ import { writtenIn } from './verdicts'
 /** A figure that holds only under another convention of counting the same quantity. */
 export const impreciseFigure: Rule = {
   code: 'imprecise-figure',
-  *figure(_, { verdict, subject, span }) {
-    if (verdict.kind !== 'convention') return
+  figure(_, { verdict, subject, span }) {
+    if (verdict.kind !== 'convention') return undefined
     const { edit, rewritten = '', convention = '', expected = '' } = verdict
-    yield {
+    return {
       code: 'imprecise-figure',
       severity: 'information',
       message:

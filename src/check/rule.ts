@@ -42,7 +42,7 @@ export interface Rule {
   /** What is wrong in the specs, whatever the text around them says. */
   specs?(context: ValuesContext): Iterable<Problem>
   /** What is wrong with a figure or a pinned value; offsets count from the part of the note in which it stands. */
-  figure?(context: ValuesContext, judged: Judged): Iterable<Problem>
+  figure?(context: ValuesContext, judged: Judged): Problem | undefined
   /** What is wrong in a part of the note, whatever the values are; offsets count from the part as well. */
   part?(context: CheckContext, part: PartReading): Iterable<Problem>
   /** What can be told of the note as a whole only. */

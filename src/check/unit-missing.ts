@@ -5,17 +5,16 @@ import { writtenIn } from './verdicts'
 /** A figure without a unit, bound to a quantity that is no mere count. */
 export const unitMissing: Rule = {
   code: 'unit-missing',
-  *figure(_, { verdict, subject, span }) {
-    const { kind, evaluation, expected = '', edit, rewritten } = verdict
-    if (kind !== 'unit-missing' || evaluation.value?.type !== 'quantity') return
-    yield {
+  figure(_, { verdict, subject, span }) {
+    const { kind, evaluation } = verdict
+    if (kind !== 'unit-missing' || evaluation.value?.type !== 'quantity') return undefined
+    return {
       code: 'unit-missing',
       severity: 'warning',
       message:
-        `“${writtenIn(verdict)}” has no unit, but ${subject.expression.text.trim()} is ${expected} ` +
+        `“${writtenIn(verdict)}” has no unit, but ${subject.expression.text.trim()} is ${verdict.expected ?? ''} ` +
         `(${describeDimension(evaluation.value.quantity.dimension)}). Write the unit in the label or directly behind the link.`,
       span,
-      ...(edit && { fixes: [{ title: `Write “${rewritten}”`, edits: [edit], preferred: true }] }),
     }
   },
 }

@@ -1,4 +1,4 @@
-import { figureHolds, lookupUnit, readFigure } from '../quantity'
+import { figureHolds, lookupUnit, qualifierBefore, readFigure } from '../quantity'
 import type { FigureOptions, FigureReading, FigureVerdict, Quantity, Unit } from '../quantity'
 
 /** What surrounds a label. */
@@ -15,7 +15,7 @@ export interface ReadingInPlace {
   /** What else was known when it was judged: rewriting must know it as well. */
   readonly options?: FigureOptions
   /** The unit in which the figure is written, wherever that stands. */
-  readonly unit?: Unit
+  readonly unit?: Unit | undefined
 }
 
 /** The ways to read a label where it stands, whatever it is held against. */
@@ -25,6 +25,8 @@ interface Readings {
   readonly hinted: readonly FigureReading[]
   /** A currency sign right before it. */
   readonly currency: Unit | undefined
+  /** What stands before it: a qualifier may. */
+  readonly surroundings: Pick<FigureOptions, 'before' | 'qualifier'>
   /** What stands directly behind it names a unit. */
   readonly unitBehind: boolean
 }
@@ -50,6 +52,7 @@ function readingsIn(label: string, place: Place): Readings | undefined {
     plain,
     hinted: readings.flatMap((reading) => (reading && changes(plain, reading) ? [reading] : [])),
     currency: sign === undefined ? undefined : lookupUnit(sign),
+    surroundings: { before: place.before, qualifier: qualifierBefore(place.before) },
     unitBehind: changes(plain, readings[0] ?? plain),
   }
 }
@@ -66,19 +69,18 @@ export function readInPlace(
   place: Place,
   converted: Unit | undefined,
 ): ReadingInPlace {
-  const { before } = place
   const readings = readingsOf(label, place)
   if (!readings) return { kind: 'stale' }
-  const { plain, currency, unitBehind } = readings
+  const { plain, currency, unitBehind, surroundings } = readings
   const judged = (reading: FigureReading, unit?: Unit): ReadingInPlace => {
-    const known = reading.unit ?? unit
-    const options = { before, ...(unit && { unit }) }
-    return { reading, options, kind: figureHolds(reading, quantity, options), ...(known && { unit: known }) }
+    const options = unit ? { ...surroundings, unit } : surroundings
+    return { reading, options, kind: figureHolds(reading, quantity, options), unit: reading.unit ?? unit }
   }
   const own = judged(plain)
+  if (plain.unit && fits(own)) return own
   const hinted = readings.hinted.map((reading) => judged(reading))
   // A number with its own unit may only be divided further: “$2” per GPU hour.
-  if (plain.unit) return fits(own) ? own : (hinted.find(fits) ?? own)
+  if (plain.unit) return hinted.find(fits) ?? own
   const others = [currency, converted].flatMap((unit) => (unit ? [judged(plain, unit)] : []))
   const candidates = [...hinted, ...others]
   const found = candidates.find(fits)

@@ -1,7 +1,8 @@
 import type { Figure, InlineValue, PartReading } from '../note'
-import type { Sheet } from '../sheet'
+import type { Evaluation, Sheet } from '../sheet'
 import { documentSpan, type Span } from '../text'
-import { judgeFigure, judgeValue, type FigureVerdict } from './judge'
+import type { FigureVerdict } from './figure-verdict'
+import { judgeFigure, judgeValue } from './judge'
 import type { ValuesContext } from './rule'
 
 /** A verdict with what it is about. */
@@ -12,47 +13,59 @@ export interface Judged {
   readonly span: Span
 }
 
+/** Verdicts in the order of the expressions; undefined for a value without a pin, which nothing is held against. */
+export type Verdicts = readonly (Judged | undefined)[]
+
 /**
  * The figures and pinned values of a part of the note with their verdicts; offsets count from the part's beginning.
  *
  * @param sheet the note's own, which knows where expressions are evaluated
+ * @param outcomes what the expressions yield there, figures first
+ * @param before verdicts of the state before: they stand where the outcome is the very same and nothing else bears on them
+ * @param lasting whether not even that can have changed
  */
 export function verdicts(
   context: ValuesContext,
   sheet: Sheet,
   { reading: { figures, values } }: PartReading,
-): readonly Judged[] {
-  const judged: Judged[] = []
-  for (const figure of figures) {
-    const subject = atHome(sheet, figure)
-    judged.push({ verdict: judgeFigure(context, subject), subject, span: figure.labelSpan })
+  outcomes: readonly Evaluation[],
+  before: Verdicts,
+  lasting: boolean,
+): Verdicts {
+  const stands = (i: number): boolean => {
+    const verdict = before[i]?.verdict
+    return verdict?.evaluation === outcomes[i] && (lasting || !verdict!.isOpen)
   }
-  for (const value of values) {
-    if (!value.pin) continue
-    const span = documentSpan(value.pin, { start: 0, end: value.pin.text.length })
-    const subject = { ...value, expression: sheet.atHome(value.expression) }
-    judged.push({
-      verdict: judgeValue(context, subject),
-      subject,
-      span: span.end > span.start ? span : value.span,
-    })
+  const judged: (Judged | undefined)[] = []
+  for (let i = 0; i < figures.length; i++) {
+    const known = before[i]
+    if (stands(i)) judged.push(known)
+    else {
+      const subject = known?.subject ?? { ...figures[i]!, expression: sheet.atHome(figures[i]!.expression) }
+      const verdict = judgeFigure(context, subject as Figure, outcomes[i])
+      judged.push({ verdict, subject, span: figures[i]!.labelSpan })
+    }
+  }
+  for (let i = figures.length; i < outcomes.length; i++) {
+    const value = values[i - figures.length]!
+    if (!value.pin) judged.push(undefined)
+    else if (stands(i)) judged.push(before[i])
+    else {
+      const subject = { ...value, expression: sheet.atHome(value.expression) }
+      const span = documentSpan(value.pin, { start: 0, end: value.pin.text.length })
+      const verdict = judgeValue(context, subject, outcomes[i])
+      judged.push({ verdict, subject, span: span.end > span.start ? span : value.span })
+    }
   }
   return judged
 }
 
-const kept = new WeakMap<Figure, Figure>()
-
-/** The figure with its expression where it is evaluated. */
-function atHome(sheet: Sheet, figure: Figure): Figure {
-  const expression = sheet.atHome(figure.expression)
-  const known = kept.get(figure)
-  if (known?.expression === expression) return known
-  const made = { ...figure, expression }
-  kept.set(figure, made)
-  return made
-}
-
 /** What the label says, on one line. */
 export function writtenIn({ written }: FigureVerdict): string {
-  return written.text.replace(/\s+/g, ' ').trim()
+  return onOneLine(written.text)
+}
+
+/** Most texts of a figure are a word. */
+export function onOneLine(text: string): string {
+  return /\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text
 }

@@ -1,6 +1,6 @@
 import { doubtfulFigures } from '../check'
 import type { Document } from '../service'
-import type { Problem } from '../text'
+import { plainProblem, type Problem } from '../text'
 import { figuresOf } from './figures'
 import type { Io } from './io'
 import { Notes, shownPath } from './notes'
@@ -44,7 +44,7 @@ function checkDocument(document: Document, { hints, articles }: CheckRequest, io
       text: problems.length > 0 ? text : '',
       isNote: !named && note.isNote,
       named,
-      problems,
+      problems: problems.map(plainProblem),
       hidden: all.length - problems.length,
     }
   }

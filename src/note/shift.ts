@@ -1,5 +1,5 @@
 import type { Definition } from 'mdast'
-import { shift, type Problem, type SourceText, type Span, type TextEdit } from '../text'
+import { LazyProblem, shift, type Fix, type Problem, type SourceText, type Span, type TextEdit } from '../text'
 import type { BlockReading } from './block'
 import { sourceData, type SourceData } from './markdown'
 import { move } from './source'
@@ -19,13 +19,12 @@ export function shiftReading(reading: BlockReading, by: number): BlockReading {
 
 /** A problem whose places, all of them in one document, lie `by` characters further down. */
 export function shiftProblem(problem: Problem, by: number): Problem {
-  const { span, fixes, related } = problem
-  return {
-    ...problem,
-    span: shift(span, by),
-    ...(fixes && { fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => shiftEdit(edit, by)) })) }),
-    ...(related && { related: related.map((each) => ({ ...each, span: shift(each.span, by) })) }),
-  }
+  const span = shift(problem.span, by)
+  const related = problem.related?.map((each) => ({ ...each, span: shift(each.span, by) }))
+  const move = (fix: Fix): Fix => ({ ...fix, edits: fix.edits.map((edit) => shiftEdit(edit, by)) })
+  if (problem instanceof LazyProblem) return problem.moved(related ? { span, related } : { span }, move)
+  const fixes = problem.fixes?.map(move)
+  return { ...problem, span, ...(fixes && { fixes }), ...(related && { related }) }
 }
 
 function shiftEdit({ span, newText }: TextEdit, by: number): TextEdit {

@@ -7,12 +7,11 @@ import { nearestFractions } from './figure-words'
 import { format } from './format'
 import { prefixes, prefixSpellings } from './prefix'
 import type { Qualifier } from './qualifier'
-import { qualifierBefore } from './qualifier'
 import type { Quantity } from './quantity'
 import { isRange } from './quantity'
 import { chooseScale, scaleFamily } from './scale'
 import type { FigureOptions } from './tolerance'
-import { figureHolds, omittedFactor } from './tolerance'
+import { figureHolds, omittedFactor, qualifierOf } from './tolerance'
 import type { Unit, UnitPart } from './unit'
 import { composeUnit, unitParts } from './unit'
 import { lookupUnit } from './unit-table'
@@ -103,7 +102,7 @@ function* inStyle(
   both: boolean,
 ): Generator<string> {
   const { style, span } = reading
-  const qualifier = reading.qualifier ?? qualifierBefore(options.before ?? '')
+  const qualifier = qualifierOf(reading, options)
   const rounding = qualifier === undefined ? 'nearest' : ROUNDING[qualifier]
   const own = reading.unit ?? (style.ratio ? undefined : options.unit)
   const [first, second] = style.numerals

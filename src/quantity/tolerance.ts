@@ -17,6 +17,8 @@ export type FigureVerdict = 'holds' | 'stale' | 'unit-missing' | 'dimension-mism
 export interface FigureOptions {
   /** The text before the figure: a qualifier may stand at its end. */
   readonly before?: string
+  /** The qualifier that stands there, where somebody has looked already; undefined for none. */
+  readonly qualifier?: Qualifier | undefined
   /** The unit that the surroundings give to a figure without one. */
   readonly unit?: Unit
 }
@@ -95,6 +97,12 @@ function sharesBase(unit: Unit, dimension: Dimension): boolean {
   return [...dimension.exponents.keys()].some((base) => unit.dimension.exponents.has(base))
 }
 
+/** What qualifies a figure: in its own text, else before it. */
+export function qualifierOf(reading: FigureReading, options: FigureOptions): Qualifier | undefined {
+  if (reading.qualifier !== undefined) return reading.qualifier
+  return 'qualifier' in options ? options.qualifier : qualifierBefore(options.before ?? '')
+}
+
 /**
  * Whether a figure holds for a quantity: its digits' closed rounding interval, as a qualifier turns it, holds the value
  * or meets its range. Counts may leave out their unit, other quantities may not.
@@ -104,7 +112,7 @@ export function figureHolds(reading: FigureReading, q: Quantity, options: Figure
   const unit = reading.unit ?? (style.ratio ? undefined : options.unit)
   if (unit === undefined && !isCount(q.dimension)) return style.ratio ? 'dimension-mismatch' : 'unit-missing'
   if (unit !== undefined && !agrees(unit, q.dimension)) return 'dimension-mismatch'
-  const qualifier = reading.qualifier ?? qualifierBefore(options.before ?? '')
+  const qualifier = qualifierOf(reading, options)
   const factor = unit?.factor ?? 1
   if (meets(style, qualifier, factor, q) || meets(style, qualifier, factor * omittedFactor(unit, q), q)) return 'holds'
   const binary = isCount(unit?.dimension ?? q.dimension) && unit?.text !== '%' ? asBinary(style) : undefined

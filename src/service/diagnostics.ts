@@ -1,5 +1,5 @@
 import { DiagnosticSeverity, type Diagnostic, type DiagnosticRelatedInformation } from 'vscode-languageserver-types'
-import type { LineIndex, Problem, Severity } from '../text'
+import type { LineIndex, Problem, Related, Severity } from '../text'
 import { articleProblems } from './article'
 import type { Document } from './document'
 import { rangeOf } from './ranges'
@@ -17,7 +17,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** The problems of a note as an editor takes them. A file that is no note has none. */
 export async function diagnostics(document: Document, surroundings: Surroundings): Promise<Diagnostic[]> {
-  return Promise.all(document.problems.map((problem) => diagnosticOf(document, problem, surroundings)))
+  return diagnosticsOf(document, document.problems, surroundings)
 }
 
 /**
@@ -29,7 +29,7 @@ export async function articleDiagnostics(
   surroundings: Surroundings,
   problems: readonly Problem[] = articleProblems(document),
 ): Promise<Diagnostic[]> {
-  return Promise.all(problems.map((problem) => diagnosticOf(document, problem, surroundings)))
+  return diagnosticsOf(document, problems, surroundings)
 }
 
 /** The problems of the bibliographies that a note names, by address. */
@@ -39,33 +39,45 @@ export async function fileDiagnostics(
 ): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
   const found = new Map<string, readonly Diagnostic[]>()
   for (const { uri, lines, problems } of document.fileProblems) {
-    found.set(uri, await Promise.all(problems.map((each) => diagnosticOf(document, each, surroundings, lines))))
+    found.set(uri, await diagnosticsOf(document, problems, surroundings, lines))
   }
   return found
 }
 
-async function diagnosticOf(
+async function diagnosticsOf(
   document: Document,
-  problem: Problem,
+  problems: readonly Problem[],
   surroundings: Surroundings,
   lines: LineIndex = document.note.lines,
-): Promise<Diagnostic> {
-  const related = await relatedInformation(document, problem, surroundings)
-  const page = surroundings.rulePage(problem.code)
-  return {
-    range: rangeOf(lines, problem.span),
-    severity: severities[problem.severity],
-    code: problem.code,
+): Promise<Diagnostic[]> {
+  const found: Diagnostic[] = []
+  for (const problem of problems) {
+    const diagnostic = diagnosticOf(problem, surroundings, lines)
+    found.push(diagnostic)
+    // Other places may lie in files that are still to be read; most problems have none.
+    if (!problem.related || problem.related.length === 0) continue
+    const related = await relatedInformation(document, problem.related, surroundings)
+    if (related.length > 0) diagnostic.relatedInformation = related
+  }
+  return found
+}
+
+function diagnosticOf({ span, severity, code, message }: Problem, surroundings: Surroundings, lines: LineIndex) {
+  const page = surroundings.rulePage(code)
+  const diagnostic: Diagnostic = {
+    range: rangeOf(lines, span),
+    severity: severities[severity],
+    code,
     ...(page !== undefined && { codeDescription: { href: page } }),
     source: diagnosticSource,
-    message: problem.message,
-    ...(related.length > 0 && { relatedInformation: related }),
+    message,
   }
+  return diagnostic
 }
 
 async function relatedInformation(
   document: Document,
-  { related = [] }: Problem,
+  related: readonly Related[],
   surroundings: Surroundings,
 ): Promise<DiagnosticRelatedInformation[]> {
   const found: DiagnosticRelatedInformation[] = []

@@ -1,6 +1,6 @@
 import type { Expression, Value } from '../expression'
 import { readingsOf, type BlockReading, type Spec } from '../note'
-import { documentSpan, type Problem, type SourceText, type Span } from '../text'
+import { documentSpan, LazyProblem, type Fix, type Problem, type SourceText, type Span } from '../text'
 import type { DerivationNode } from './derivation'
 import type { Evaluated } from './evaluated'
 import type { RootFailure } from './failure'
@@ -130,25 +130,14 @@ class MovedSheet extends Sheet {
   }
 
   override place(problem: Problem): Problem {
-    const { related } = problem
-    const placed: Problem = {
-      code: problem.code,
-      severity: problem.severity,
-      message: problem.message,
-      span: this.span(problem.span),
-      ...(related && {
-        related: related.map((each) => (this.isHere(each.uri) ? { ...each, span: this.span(each.span) } : each)),
-      }),
-    }
-    const fixes = Object.getOwnPropertyDescriptor(problem, 'fixes')
-    if (!fixes) return placed
-    const moved = () => problem.fixes?.map((fix) => this.fix(fix))
-    // What has to be searched for is searched for when somebody asks.
-    return Object.defineProperty(
-      placed,
-      'fixes',
-      fixes.get ? { get: moved, enumerable: true } : { value: moved(), enumerable: true },
+    const span = this.span(problem.span)
+    const related = problem.related?.map((each) =>
+      this.isHere(each.uri) ? { ...each, span: this.span(each.span) } : each,
     )
+    const move = (fix: Fix): Fix => this.fix(fix)
+    if (problem instanceof LazyProblem) return problem.moved(related ? { span, related } : { span }, move)
+    const { code, severity, message, fixes } = problem
+    return { code, severity, message, span, ...(related && { related }), ...(fixes && { fixes: fixes.map(move) }) }
   }
 
   override written(span: Span): string {

@@ -35,6 +35,7 @@ interface Placed {
 /** Outcomes of a part's expressions, and when they were last seen to be what they are. */
 interface PartOutcomes {
   generation: number
+  readonly sources: readonly SourceText[]
   outcomes: readonly Evaluated[]
   troubled: readonly number[]
 }
@@ -51,6 +52,7 @@ export class Origin {
   private readonly byText = new Map<string, SourceText>()
   private readonly mostTexts: number
   private readonly parts = new WeakMap<BlockReading, PartOutcomes>()
+  private readonly withWhatIfs = new Map<SourceText, boolean>()
 
   private readonly uri: string
 
@@ -135,18 +137,32 @@ export class Origin {
   private partOutcomes(part: BlockReading): PartOutcomes {
     const known = this.parts.get(part)
     if (known?.generation === this.generation) return known
-    const sources = [...part.figures, ...part.values].map(({ expression }) => this.at(expression.text))
+    const sources =
+      known?.sources ?? [...part.figures, ...part.values].map(({ expression }) => this.at(expression.text))
     const outcomes = sources.map((source) => this.sheet.evaluate(source) as Evaluated)
-    if (known?.outcomes.every((each, i) => each === outcomes[i])) {
+    if (known) {
       known.generation = this.generation
+      if (known.outcomes.every((each, i) => each === outcomes[i])) return known
+      known.outcomes = outcomes
+      known.troubled = this.troubledAmong(sources, outcomes)
       return known
     }
-    const troubled = outcomes.flatMap(({ failure }, i) =>
-      failure !== undefined || this.sheet.whatIfs(sources[i]!).length > 0 ? [i] : [],
-    )
-    const made = { generation: this.generation, outcomes, troubled }
+    const { generation } = this
+    const made = { generation, sources, outcomes, troubled: this.troubledAmong(sources, outcomes) }
     this.parts.set(part, made)
     return made
+  }
+
+  private troubledAmong(sources: readonly SourceText[], outcomes: readonly Evaluated[]): readonly number[] {
+    return outcomes.flatMap(({ failure }, i) => (failure !== undefined || this.hasWhatIf(sources[i]!) ? [i] : []))
+  }
+
+  private hasWhatIf(source: SourceText): boolean {
+    const known = this.withWhatIfs.get(source)
+    if (known !== undefined) return known
+    const found = this.sheet.whatIfs(source).length > 0
+    this.withWhatIfs.set(source, found)
+    return found
   }
 }
 

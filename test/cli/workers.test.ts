@@ -40,6 +40,9 @@ test('many files are checked by several processors with the same outcome as one 
   const together = await shipped(folder, 'check', '--format=json', 'n')
   expect(JSON.parse(together.stdout)).toEqual(JSON.parse(alone.out))
   expect(together.code).toBe(alone.code)
+  const told = await effnotes(folder, 'check', 'n')
+  expect(told.out).toContain('fix: Write “$30”')
+  expect((await shipped(folder, 'check', 'n')).stdout).toBe(told.out)
 })
 
 test('a file that cannot be read is named by whoever meets it', async () => {

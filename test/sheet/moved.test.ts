@@ -89,7 +89,8 @@ function contents(sheet: Sheet): string {
     })),
     prose: [...note.figures, ...note.values].map(({ expression }) => told(sheet.evaluate(expression))),
     found: (sheet.find('v3') as { spec?: { span: object } } | undefined)?.spec?.span,
-    problems: checkNote({ note, sheet }),
+    // Fixes are put together when they are asked for, which no copying does by itself.
+    problems: checkNote({ note, sheet }).map((problem) => ({ ...problem, fixes: problem.fixes })),
   }, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)) // prettier-ignore
 }
 
