@@ -25,8 +25,9 @@ export function skipSpace(text: string, at: number): number {
 export function nameAt(text: string, at: number): string | undefined {
   const plain = matchAt(plainName, text, at)?.[0] ?? ''
   const end = at + plain.length
-  // What follows is ASCII as well, even behind a hyphen: there is no more of the name.
-  if (!(text.charCodeAt(end) > 127) && !(text.charCodeAt(end + 1) > 127)) return plain || undefined
+  // What follows is ASCII as well, even behind a joint: there is no more of the name.
+  const joint = text[end] === '-' || text[end] === '.' ? 1 : 0
+  if (!(text.charCodeAt(end) > 127) && !(text.charCodeAt(end + joint) > 127)) return plain || undefined
   return matchAt(name, text, at)?.[0]
 }
 
