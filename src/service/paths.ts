@@ -40,6 +40,8 @@ function objectionTo(path: string): string | undefined {
     return `“${path}” is an address. Only files beside the note can be used, by a relative path such as ./prices.md.`
   if (/^(?:[/\\~]|[a-z]:)/i.test(path))
     return `“${path}” is an absolute path. Write it relative to this note, such as ./prices.md.`
+  if (/\p{Surrogate}/u.test(path))
+    return `“${path}” holds half of a character, which no path can. Write the path anew, such as ./prices.md.`
   if (path.includes('\\')) return `“${path}” has backslashes. Write / between folders: it works everywhere.`
   return undefined
 }

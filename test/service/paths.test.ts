@@ -28,6 +28,7 @@ test.each([
   ['https://example.org/prices.md', 'an address'],
   ['file:///etc/passwd', 'an address'],
   ['', 'missing'],
+  ['\ud83d.md', 'half of a character'],
 ])('%s is refused', (path, why) => {
   expect(resolvePath(note, path, root).objection).toContain(why)
 })
