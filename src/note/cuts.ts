@@ -4,7 +4,7 @@ import type { Characters, TextView } from '../text'
  * Where a document can be cut in two so that each part reads alone as it reads in the whole: behind a blank line, before
  * a line whose beginning continues nothing. The blank line ends paragraphs, tables, quotes and most HTML; what it leaves
  * open (lists, footnotes, indented code) ends at a line that is neither indented nor an item. A code fence or HTML that
- * goes on to its own end mark is not seen here: whoever cuts must know that none is open (`staysOpen`).
+ * goes on to its own end mark is not seen here: whoever cuts must know that none is open (`openEnd`).
  */
 export function isCut(text: Characters, at: number): boolean {
   return startsAfresh(text, at) && followsBlankLine(text, at)
@@ -65,11 +65,6 @@ export function nextCut(text: Characters, stretch: string, at: number, from: num
 /** Whether a part may hold a fence or HTML that goes on past blank lines. */
 export function mayStayOpen(part: string): boolean {
   return /```|~~~|<(?:[!?]|script|pre|style|textarea)/i.test(part)
-}
-
-/** Whether a part may hold the end of a fence or of HTML that was left open before it. */
-export function mayClose(part: string): boolean {
-  return /```|~~~|>/.test(part)
 }
 
 /** How much of a text is searched for the end of the front matter before all of it is. */

@@ -1,6 +1,6 @@
 import type { Definition, Nodes, Root } from 'mdast'
 import { emptyReading, type BlockReading } from './block'
-import { parsePart, sourceData } from './markdown'
+import { parsePart } from './markdown'
 import { readPlain } from './plain-blocks'
 import type { Joint } from './runs'
 import { readScope } from './scope'
@@ -119,30 +119,6 @@ function linksOf(root: Root): TileLinks {
   }
   if (definitions.size === 0 && footnotes.size === 0 && refersTo.size === 0) return noLinks
   return { definitions, footnotes, sourced: sourcedFootnotes, refersTo }
-}
-
-/**
- * Whether a part may go on behind the blank line at its end: its last block is a fence or HTML without its end mark. In a
- * list or quote it does not go on, but what belongs to it is settled by the line that follows.
- */
-export function staysOpen({ root }: Tile, part: string): boolean {
-  let last: Nodes | undefined = root
-  while (last !== undefined && 'children' in last && last.type !== 'paragraph')
-    last = last.children[last.children.length - 1]
-  if (last?.type === 'code') {
-    const first = part[last.position?.start.offset ?? 0]
-    return (first === '`' || first === '~') && sourceData(last).closing === undefined
-  }
-  if (last?.type !== 'html') return false
-  const { value } = last
-  const opening = /^[ \t]*<(!--|\?|!\[CDATA\[|![a-z]|(?:script|pre|style|textarea)(?=[\s>]|$))/i.exec(value)
-  if (opening === null) return false
-  const mark = opening[1]!.toLowerCase()
-  if (mark === '!--') return !value.includes('-->')
-  if (mark === '?') return !value.includes('?>')
-  if (mark === '![cdata[') return !value.includes(']]>')
-  if (mark.startsWith('!')) return !value.includes('>')
-  return !/<\/(?:script|pre|style|textarea)>/i.test(value)
 }
 
 /** What the tile holds, in offsets of the document. */

@@ -1,13 +1,14 @@
 import { difference, lastAtOrBefore, type Difference, type LineIndex, type TextView } from '../text'
 import { appendReading, emptyReading, holdsOurs, isFilled, readBlock } from './block'
-import { headLengthOf, isCut, mayClose, mayStayOpen, nextCut } from './cuts'
+import { headLengthOf, isCut, mayStayOpen, nextCut } from './cuts'
 import { readFrontMatter, type FrontMatterReading } from './front-matter'
 import { gatherLinks, mentions, referenceTo, sameLinks, scopeOf, type Links } from './links'
+import { openEnd } from './open-end'
 import { readNote } from './read-note'
 import { chunks, goesOn, jointAfter, runAtEnd, sameJoint, type Joint } from './runs'
 import { switchMark } from './switches'
 import { readTable } from './table'
-import { holdsNothing, parseTile, skippedTile, staysOpen, type Known, type ReadTile, type Tile } from './tile'
+import { holdsNothing, parseTile, skippedTile, type Known, type ReadTile, type Tile } from './tile'
 import { TiledNote } from './tiled-note'
 import type { Note } from './types'
 
@@ -109,14 +110,17 @@ class Layout {
         !tiles[behind]!.joint &&
         (first > 0 || startOf(behind) + shift >= this.base + this.head) &&
         isCut(this.text, startOf(behind) + shift)
-      for (let wider = 1; ; wider *= 2) {
+      for (let least = 1; ; least *= 2) {
         while (behind < tiles.length && !reaches()) behind++
         behind = Math.min(behind, tiles.length)
         const elsewhere = linksWithout(previous, first, behind)
         const end = behind === tiles.length ? this.text.length : startOf(behind) + shift
-        const { parts, closed } = this.cut(startOf(first), end, elsewhere)
-        if (closed || behind === tiles.length) return this.assemble(parts, elsewhere, { previous, first, behind })
-        behind += wider
+        const { parts, open } = this.cut(startOf(first), end, elsewhere)
+        if (!open || behind === tiles.length) return this.assemble(parts, elsewhere, { previous, first, behind })
+        // To cut anew is worth while only as far as that what is open may end.
+        const from = behind
+        for (let ends = false; behind < tiles.length && !(ends && behind - from >= least); behind++)
+          ends ||= open.test(this.text.slice(startOf(behind) + shift, startOf(behind + 1) + shift))
       }
     })
   }
@@ -169,40 +173,39 @@ class Layout {
     }
   }
 
-  /** Cuts a stretch into parts; it is closed if none of them runs on behind its end. */
-  private cut(from: number, to: number, known: Known): { parts: Part[]; closed: boolean } {
+  /** Cuts a stretch into parts; `open` is what may end the last of them if it runs on behind the stretch. */
+  private cut(from: number, to: number, known: Known): { parts: Part[]; open: RegExp | undefined } {
     const parts: Part[] = []
     const stretch = this.text.slice(from, to)
-    let open = false
+    let open: RegExp | undefined
     for (let start = from; start < to;) {
       const skipped = start === this.base ? this.head : 0
       let end = nextCut(this.text, stretch, from, start + skipped)
       let text = this.part(start, end)
       let tile: Tile | undefined
-      open = false
+      open = undefined
       if (this.cutRun(parts, text, start, known)) {
         start = end
         continue
       }
       if (mayStayOpen(text)) {
         tile = this.parse(text, start, known)
-        open = staysOpen(tile, text)
+        open = openEnd(tile, text)
         while (open && end < to) {
-          let more: string
-          do {
+          for (let more = ''; end < to && !(more && open.test(more));) {
             const next = nextCut(this.text, stretch, from, end)
             more = this.text.slice(end, next)
             end = next
-          } while (!mayClose(more) && end < to)
+          }
           text = this.part(start, end)
           tile = this.parse(text, start, known)
-          open = staysOpen(tile, text)
+          open = openEnd(tile, text)
         }
       } else if (skipped > 0 || text.includes(']:')) tile = this.parse(text, start, known)
       parts.push({ start, end, tile })
       start = end
     }
-    return { parts, closed: !open }
+    return { parts, open }
   }
 
   /** Cuts a part between the lines of a long list or table at its end, if it has one. */
