@@ -1,3 +1,4 @@
+import type { Root } from 'mdast'
 import { LineIndex } from '../text'
 import { appendReading, emptyReading, holdsOurs, readBlock, type BlockReading } from './block'
 import { readFrontMatter } from './front-matter'
@@ -14,8 +15,12 @@ import type { FrontMatter, Note } from './types'
  * @param text the whole document, with whatever line endings and byte order mark it has
  */
 export function readNote(uri: string, text: string): Note {
+  return readTree(uri, text, parseMarkdown(text.startsWith('\uFEFF') ? text.slice(1) : text))
+}
+
+/** The same for who has parsed the text, without its byte order mark, already. */
+export function readTree(uri: string, text: string, root: Root): Note {
   const base = text.startsWith('\uFEFF') ? 1 : 0
-  const root = parseMarkdown(base > 0 ? text.slice(base) : text)
   const source: Source = { text, base }
   const scope = readScope(root)
   const all: BlockReading = emptyReading()

@@ -62,11 +62,11 @@ const paragraphs = [
 
 const prose = paragraphs.slice(1, 5)
 
-/** A document to start from. `plain` has little but prose in it. */
-export function startingDocument(chance: Chance, plain: boolean): string {
+/** A document of some paragraphs to start from. `plain` has little but prose in it. */
+export function startingDocument(chance: Chance, plain: boolean, paragraphCount: number): string {
   let text = chance.below(8) === 0 ? '\uFEFF' : ''
   if (chance.below(3) === 0) text += '---\nuses: ./p.md\ntitle: x\n\nmore: y\n---\n\n'
-  for (let i = 8 + chance.below(10); i > 0; i--) text += chance.of(plain && chance.below(6) > 0 ? prose : paragraphs)
+  for (let i = paragraphCount; i > 0; i--) text += chance.of(plain && chance.below(6) > 0 ? prose : paragraphs)
   return withEndings(text, chance.below(4), chance)
 }
 

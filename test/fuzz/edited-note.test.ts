@@ -1,0 +1,67 @@
+import { beforeAll, expect, test } from 'vitest'
+import { openNote, updateNote } from '../../src/note'
+import { TiledNote } from '../../src/note/tiled-note'
+import { builtinLibrary, builtinReferences } from '../support/knowledge'
+import { walk, type Size, type Tally } from './chain'
+import { Oracle, type Knowledge } from './oracle'
+import { OpenedNote, replay, type Burst } from './replay'
+
+// The suite makes some edits, always the same; `npm run fuzz` makes many more. An open fence makes all edits of a chain costly,
+// so that the share of the cheap ones says little here: there it is 60 %.
+const chains = 6
+
+let knowledge: Knowledge
+let oracle: Oracle
+
+beforeAll(() => {
+  knowledge = { library: builtinLibrary(), references: builtinReferences() }
+  oracle = new Oracle(knowledge)
+})
+
+async function walked(plain: boolean, size: Size): Promise<Tally> {
+  const tally: Tally = { edits: 0, states: 0, fast: 0 }
+  for (let run = 0; run < chains; run++) {
+    const { edits, states, fast } = await walk(knowledge, oracle, { seed: 1, run, plain, size })
+    tally.edits += edits
+    tally.states += states
+    tally.fast += fast
+  }
+  return tally
+}
+
+test.each([
+  ['small', false, 0],
+  ['page', false, 0.5],
+  ['page', true, 0.7],
+] as const)(
+  'an edited %s is the note read anew, of prose only: %j; few edits are costly',
+  async (size, plain, least) => {
+    const { edits, states, fast } = await walked(plain, size)
+    expect(edits).toBeGreaterThan(chains * 20)
+    expect(fast / states).toBeGreaterThanOrEqual(least)
+  },
+)
+
+test('another document than that of the text is told', async () => {
+  const document = await OpenedNote.open(knowledge, 'Costs [$5](calc: "$2 + $3").\n', undefined).document()
+  expect(await oracle.difference(document, 'Costs [$5](calc: "$2 + $3").\n', true)).toBeUndefined()
+  expect(await oracle.difference(document, 'Costs [$6](calc: "$2 + $3").\n', true)).toContain('figures')
+  expect(await oracle.difference(document, 'Costs *[$5](calc: "$2 + $3")*\n', true)).toBeDefined()
+  expect(await oracle.difference(document, 'Costs [$5](calc: "$2 + $3").\r', true)).toBeDefined()
+})
+
+/** What was found once: a text, and what was edited in it. */
+const found: readonly (readonly [opened: string, bursts: readonly Burst[]])[] = [['---\nuses: \ud83d\n---', []]]
+
+test.each(found)('found and mended: %j', async (opened, bursts) => {
+  expect(await replay(knowledge, oracle, opened, bursts, undefined)).toBeUndefined()
+})
+
+test.each(['<!--', '~~~', '```', '<script>', '<?', '- ```'])(
+  '%s is looked for its end without reading all anew',
+  (open) => {
+    const text = 'A quote:\n\n> of *lines*\n\n- ```\n  x\n\n<b>and</b> more\n\n'.repeat(200)
+    const note = updateNote(openNote('a.md', text), `${open}\n\n${text}`) as TiledNote
+    expect(note.parsed).toBeLessThan(1.5 * text.length)
+  },
+)
