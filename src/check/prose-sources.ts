@@ -1,6 +1,6 @@
 import type { Note } from '../note'
-import type { Passage } from '../prose'
-import { documentSpan, lettered, overlaps, type Span } from '../text'
+import { placedSpan, type Placed } from '../prose'
+import { lettered, overlaps, type Span } from '../text'
 
 /** An address, or an identifier that is one in other words. */
 const CITATION = lettered()`@[\L\d{]`
@@ -22,7 +22,7 @@ export class ProseSources {
   }
 
   /** Whether a citation, an address, a link or a footnote that holds one stands in a passage. */
-  in(passage: Passage): boolean {
+  in(passage: Placed): boolean {
     const { text, citations } = this.note
     const span = this.spanOf(passage)
     const words = text.slice(span.start, span.end)
@@ -32,8 +32,9 @@ export class ProseSources {
   }
 
   /** With what may follow the last letter: a footnote, the address of a link. */
-  private spanOf({ source, kind }: Passage): Span {
-    const { start, end } = documentSpan(source, { start: 0, end: source.text.length })
+  private spanOf(placed: Placed): Span {
+    const { source, kind } = placed.passage
+    const { start, end } = placedSpan(placed, { start: 0, end: source.text.length })
     const rest = /[^\r\n]*/y
     rest.lastIndex = end
     const behind = rest.exec(this.note.text)?.[0] ?? ''

@@ -1,5 +1,5 @@
-import { readArticle, type Article, type ArticleFigure, type Passage } from '../prose'
-import { documentSpan, lettered, overlaps, type Problem, type Span } from '../text'
+import { placedSpan, readArticle, type Article, type ArticleFigure, type Passage } from '../prose'
+import { lettered, overlaps, type Problem, type Span } from '../text'
 import { ProseSources } from './prose-sources'
 import type { CheckContext, Rule } from './rule'
 import { isToBePublished } from './uncited-figure'
@@ -22,7 +22,11 @@ export const uncitedProse: Rule = {
       // A row is looked at once, at its first cell.
       if (row[0] !== passage) continue
       const figures = row.flatMap((each) => givenIn(context, article, each, row))
-      if (figures.length === 0 || mayTell(article.passages, index, row).some((each) => sources.in(each))) continue
+      if (
+        figures.length === 0 ||
+        mayTell(article, index, row).some((each) => sources.in({ passage: each, place: article.placeOf(each) }))
+      )
+        continue
       if (passage.cell) yield report(figures, 'row')
       // One sentence wants one source.
       else for (const own of bySentence(figures)) yield report(own, 'sentence')
@@ -36,8 +40,11 @@ function rowOf(passage: Passage): readonly Passage[] {
 }
 
 /** The passages around one, or around a row, that may tell where its figures are from as well. */
-function mayTell(passages: readonly Passage[], index: number, row: readonly Passage[]): readonly Passage[] {
-  const { cell, lead } = passages[index]!
+function mayTell(article: Article, index: number, row: readonly Passage[]): readonly Passage[] {
+  const { passages } = article
+  const passage = passages[index]!
+  const { cell } = passage
+  const { lead } = article.placeOf(passage)
   const found = [...row, ...(cell?.table.rows[0] ?? [])]
   const behind = passages.slice(index + 1).find((each) => each.cell === undefined || each.cell.table !== cell?.table)
   if (behind && /^\W{0,3}(?:sources?|data|from|see|after|adapted|quoted|@)/i.test(behind.source.text))
@@ -51,7 +58,9 @@ function mayTell(passages: readonly Passage[], index: number, row: readonly Pass
 function givenIn({ note }: CheckContext, article: Article, passage: Passage, row: readonly Passage[]): ArticleFigure[] {
   // The first cell is the row's head: its figures say which row it is.
   if (row.length > 1 && passage === row[0]) return []
-  const around = row.map(({ source }) => documentSpan(source, { start: 0, end: source.text.length }))
+  const around = row.map((each) =>
+    placedSpan({ passage: each, place: article.placeOf(each) }, { start: 0, end: each.source.text.length }),
+  )
   const used = note.figures
     .filter(({ span }) => around.some((each) => overlaps(each, span)))
     .map(({ expression }) => expression.text)

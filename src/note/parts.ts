@@ -17,27 +17,35 @@ const later = new WeakMap<Tile, { readonly known: Known; readonly root: Root }>(
 
 /** All parts of a note with their trees. After an edit, those that it did not touch are the same. */
 export function partsOf(note: Pick<Note, 'text'>): readonly NotePart[] {
+  return [...eachPart(note)]
+}
+
+/** The parts of a note one by one, each parsed when it is asked for. */
+export function* eachPart(note: Pick<Note, 'text'>): Generator<NotePart, void> {
   if (!(note instanceof TiledNote)) {
     const start = note.text.startsWith('\uFEFF') ? 1 : 0
-    return [{ root: parseMarkdown(note.text.slice(start)), start }]
+    yield { root: parseMarkdown(note.text.slice(start)), start }
+    return
   }
   const { tiles, starts } = note
-  return tiles.flatMap((tile, i): NotePart[] => {
-    if (tile.joint) return []
+  for (let i = 0; i < tiles.length; i++) {
+    const tile = tiles[i]!
+    if (tile.joint) continue
     const start = starts[i]!
     let next = i + 1
     while (tiles[next]?.joint) next++
     const isCut = next > i + 1
     const root = tile.root && !isCut ? tile.root : treeOf(tile, note, start, starts[next] ?? note.length, isCut)
-    return [{ root, start }]
-  })
+    yield { root, start }
+  }
 }
 
 /** @param isCut whether it is a long list or table, whose lines further down may have changed: that is read as a whole */
 function treeOf(tile: Tile, { text, links }: TiledNote, start: number, end: number, isCut: boolean): Root {
   const kept = isCut ? undefined : later.get(tile)
   if (kept !== undefined && (!tile.brackets || sameKnown(kept.known, links))) return kept.root
-  const part = text.slice(start, end)
+  // Copied: as a slice it would keep the whole document in memory for as long as the tree lives.
+  const part = ` ${text.slice(start, end)}`.slice(1)
   const root = readPlain(part, links) ?? parsePart(part, { ...links, head: false }) ?? { type: 'root', children: [] }
   later.set(tile, { known: links, root })
   return root

@@ -2,7 +2,7 @@ import { Finder, type Span } from '../text'
 import { attributes, defaults, type Attribute } from './attributes'
 import type { Measure } from './measure'
 import { firstFrom, WINDOW } from './window'
-import { columnHead, rowHead, type Passage } from './passage'
+import { columnHead, rowHead, type Passage, type Place } from './passage'
 
 /** What a figure is about, as far as the words around it tell. */
 export interface Reading {
@@ -13,7 +13,8 @@ export interface Reading {
   readonly nominal?: boolean
 }
 
-interface Hit extends Span {
+/** A word that names an attribute. */
+export interface Hit extends Span {
   readonly attribute: Attribute
   readonly weak: boolean
 }
@@ -32,95 +33,103 @@ const cueList = attributes.flatMap((attribute) => [
 ])
 const finder = new Finder(cueList.map(({ cues }) => cues))
 
-/** Finds which attribute words in each sentence name, once per sentence. */
-export class Cues {
-  private readonly known = new WeakMap<Passage, Map<number, readonly Hit[]>>()
-
-  /** The cue words of the sentence that starts at an offset. */
-  private hits(passage: Passage, sentence: Span): readonly Hit[] {
-    const bySentence = this.known.get(passage) ?? new Map<number, readonly Hit[]>()
-    this.known.set(passage, bySentence)
-    const known = bySentence.get(sentence.start)
-    if (known) return known
-    const hits: Hit[] = []
-    for (const { pattern, start, end } of finder.find(passage.source.text.slice(sentence.start, sentence.end))) {
-      const { attribute, weak } = cueList[pattern]!
-      if (end > start) hits.push({ attribute, weak, start: sentence.start + start, end: sentence.start + end })
-    }
-    bySentence.set(sentence.start, hits)
-    return hits
+/** The cue words of a sentence; they are looked for once. */
+function hitsIn({ source, kept }: Passage, sentence: Span): readonly Hit[] {
+  const known = kept.hits.get(sentence.start)
+  if (known !== undefined) return known
+  const hits: Hit[] = []
+  for (const { pattern, start, end } of finder.find(source.text.slice(sentence.start, sentence.end))) {
+    const { attribute, weak } = cueList[pattern]!
+    if (end > start) hits.push({ attribute, weak, start: sentence.start + start, end: sentence.start + end })
   }
+  kept.hits.set(sentence.start, hits)
+  return hits
+}
 
-  /**
-   * The attribute of a figure: of those that its unit allows, the one whose words are nearest, in its own sentence, then in
-   * the heads of its row and column, then in what introduces it.
-   *
-   * @param figure the numeral; `end` is where its unit ends
-   * @param others the figures of the same sentence, sorted: a word behind one belongs to that one first
-   */
-  attributeOf(
-    passage: Passage,
-    sentence: Span,
-    figure: Span,
-    end: number,
-    measure: Measure,
-    others: readonly Span[],
-  ): Reading {
-    let best: Reading | undefined
-    const consider = (hit: Hit, distance: number): void => {
-      // Of words at one place the longer say more: “shared experts” than “experts”.
-      const exact = distance - Math.min(0.9, (hit.end - hit.start) / 100)
-      const { attribute } = hit
-      if (!attribute.measures.includes(measure) || exact >= (best?.distance ?? Infinity)) return
-      best = { attribute, distance: exact }
-    }
-    for (const head of [columnHead(passage), rowHead(passage)]) {
-      if (head === undefined) continue
-      for (const hit of this.hits(head, head.sentences[0]!))
-        consider(hit, hit.attribute.name === 'active_params' ? 0 : hit.weak ? 2 : 1)
-    }
-    const most = REACH[measure] ?? Infinity
-    const hits = this.hits(passage, sentence)
-    for (let i = firstFrom(hits, figure.start - WINDOW); i < hits.length && hits[i]!.start < figure.end + WINDOW; i++) {
-      const hit = hits[i]!
-      if (!hit.attribute.measures.includes(measure)) continue
-      if (hit.start < figure.end && figure.start < hit.end) continue
-      // Only the head of its row or column makes a bare number a bandwidth or a speed.
-      if (measure === 'bare' && HEADED.has(hit.attribute.kind)) continue
-      // That a number of parameters counts parameters says nothing yet of which.
-      const plain = hit.attribute.name === defaults[measure].name && hit.end - hit.start < 12
-      if (hit.start >= figure.end && hit.start < end && plain) continue
-      const inUnit = hit.start >= figure.end && hit.start < end
-      const more = (hit.weak ? WEAK : 0) + (passage.cell ? 3 : 0)
-      // How far it is at least: what is farther than the nearest so far need not be measured.
-      const gap = inUnit ? 0 : Math.max(hit.start - end, figure.start - hit.end)
-      if (gap + more > Math.min(most, (best?.distance ?? Infinity) + 1)) continue
-      const distance = inUnit ? 0 : distanceOf(passage.source.text, { start: figure.start, end }, hit, others)
-      if (distance + more <= most) consider(hit, distance + more)
-    }
-    const fallback = defaults[measure]
-    if (best === undefined && VAGUE.has(measure)) {
-      for (const outer of [passage.lead, passage.headings[passage.headings.length - 1]]) {
-        const last = outer?.sentences[outer.sentences.length - 1]
-        if (outer === undefined || last === undefined) continue
-        if (outer.kind === 'heading' && measure !== 'bare' && measure !== 'big') continue
-        if (outer.kind === 'paragraph' && !/:\s*$/.test(outer.source.text)) continue
-        for (const hit of this.hits(outer, last))
-          if (!hit.weak) consider(hit, LEAD + (outer.kind === 'heading' ? 1 : 0))
-      }
-    }
-    // “3 billion concurrent users” are no parameters, as far as they are spelt out and something else follows.
-    const { text } = passage.source
-    if (
-      best === undefined &&
-      measure === 'big' &&
-      /illion$/.test(text.slice(figure.start, figure.end)) &&
-      /^\s[a-z]{3}/.test(text.slice(figure.end, figure.end + 5))
-    )
-      return { attribute: defaults.bare, distance: Infinity }
-    // Some units name what they measure themselves.
-    return best ?? { attribute: fallback, distance: NAMING.has(measure) ? 0 : Infinity }
+/** The nearest of some words that name an attribute which a measure may be of. */
+class Nearest {
+  best: Reading | undefined
+
+  constructor(private readonly measure: Measure) {}
+
+  consider(hit: Hit, distance: number): void {
+    // Of words at one place the longer say more: “shared experts” than “experts”.
+    const exact = distance - Math.min(0.9, (hit.end - hit.start) / 100)
+    const { attribute } = hit
+    if (!attribute.measures.includes(this.measure) || exact >= (this.best?.distance ?? Infinity)) return
+    this.best = { attribute, distance: exact }
   }
+}
+
+/** A figure as its attribute is looked for. */
+export interface Measured {
+  readonly passage: Passage
+  readonly sentence: Span
+  /** The numeral; `end` is where its unit ends. */
+  readonly figure: Span
+  readonly end: number
+  readonly measure: Measure
+  /** The figures of the same sentence, sorted: a word behind one belongs to that one first. */
+  readonly others: readonly Span[]
+}
+
+/**
+ * The attribute that the words of its own passage give a figure: of those that its unit allows, the one whose words are
+ * nearest, in its own sentence and in the heads of its row and column. Depends on nothing else.
+ */
+export function ownAttribute({ passage, sentence, figure, end, measure, others }: Measured): Reading | undefined {
+  const nearest = new Nearest(measure)
+  for (const head of [columnHead(passage), rowHead(passage)]) {
+    if (head === undefined) continue
+    for (const hit of hitsIn(head, head.sentences[0]!))
+      nearest.consider(hit, hit.attribute.name === 'active_params' ? 0 : hit.weak ? 2 : 1)
+  }
+  const most = REACH[measure] ?? Infinity
+  const hits = hitsIn(passage, sentence)
+  for (let i = firstFrom(hits, figure.start - WINDOW); i < hits.length && hits[i]!.start < figure.end + WINDOW; i++) {
+    const hit = hits[i]!
+    if (!hit.attribute.measures.includes(measure)) continue
+    if (hit.start < figure.end && figure.start < hit.end) continue
+    // Only the head of its row or column makes a bare number a bandwidth or a speed.
+    if (measure === 'bare' && HEADED.has(hit.attribute.kind)) continue
+    // That a number of parameters counts parameters says nothing yet of which.
+    const plain = hit.attribute.name === defaults[measure].name && hit.end - hit.start < 12
+    if (hit.start >= figure.end && hit.start < end && plain) continue
+    const inUnit = hit.start >= figure.end && hit.start < end
+    const more = (hit.weak ? WEAK : 0) + (passage.cell ? 3 : 0)
+    // How far it is at least: what is farther than the nearest so far need not be measured.
+    const gap = inUnit ? 0 : Math.max(hit.start - end, figure.start - hit.end)
+    if (gap + more > Math.min(most, (nearest.best?.distance ?? Infinity) + 1)) continue
+    const distance = inUnit ? 0 : distanceOf(passage.source.text, { start: figure.start, end }, hit, others)
+    if (distance + more <= most) nearest.consider(hit, distance + more)
+  }
+  return nearest.best
+}
+
+/** The attribute of a figure for which its own passage has no word: by what introduces it, else what its unit says. */
+export function attributeAround({ passage, figure, measure }: Measured, { lead, headings }: Place): Reading {
+  const nearest = new Nearest(measure)
+  if (VAGUE.has(measure)) {
+    for (const outer of [lead, headings[headings.length - 1]]) {
+      const last = outer?.sentences[outer.sentences.length - 1]
+      if (outer === undefined || last === undefined) continue
+      if (outer.kind === 'heading' && measure !== 'bare' && measure !== 'big') continue
+      if (outer.kind === 'paragraph' && !/:\s*$/.test(outer.source.text)) continue
+      for (const hit of hitsIn(outer, last))
+        if (!hit.weak) nearest.consider(hit, LEAD + (outer.kind === 'heading' ? 1 : 0))
+    }
+  }
+  if (nearest.best) return nearest.best
+  // “3 billion concurrent users” are no parameters, as far as they are spelt out and something else follows.
+  const { text } = passage.source
+  if (
+    measure === 'big' &&
+    /illion$/.test(text.slice(figure.start, figure.end)) &&
+    /^\s[a-z]{3}/.test(text.slice(figure.end, figure.end + 5))
+  )
+    return { attribute: defaults.bare, distance: Infinity }
+  // Some units name what they measure themselves.
+  return { attribute: defaults[measure], distance: NAMING.has(measure) ? 0 : Infinity }
 }
 
 /** How far a word may be: numbers without a unit are easily taken for what they are not. */

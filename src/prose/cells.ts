@@ -28,17 +28,9 @@ export function cellReading(passage: Passage, words: readonly Found[]): readonly
   return readings
 }
 
-/** The hints of heads, which are asked for by every cell below or beside them. */
-const kept = new WeakMap<Passage, readonly string[]>()
-
-/** The hints of a head that give some number a unit or a magnitude. */
-function hintsOf(head: Passage): readonly string[] {
-  let hints = kept.get(head)
-  if (hints === undefined) {
-    hints = [...new Set(hintsIn(head.source.text))].filter(isUnitHint)
-    kept.set(head, hints)
-  }
-  return hints
+/** The hints of a head that give some number a unit or a magnitude. Every cell below or beside it asks for them. */
+function hintsOf({ source, kept }: Passage): readonly string[] {
+  return (kept.hints ??= [...new Set(hintsIn(source.text))].filter(isUnitHint))
 }
 
 /** What of a head may be a unit, the likeliest first: `(GPU hours)`, `%`, `[GB]`, `Tokens/sec/GPU …`, the last word. */

@@ -1,5 +1,5 @@
 import { divide, exact, figureHolds, format, formatNumber, isFault } from '../quantity'
-import { documentSpan } from '../text'
+import { spanUntil } from './figure-span'
 import type { Verdict } from './judged'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truth, Truths } from './truth'
@@ -50,12 +50,12 @@ export function comparisonVerdict(figure: ArticleFigure, article: Article, truth
 }
 
 /** `half the bandwidth of` what has just as much becomes `the full bandwidth of`; a multiple is written in its own style. */
-function correctionOf({ occurrence }: ArticleFigure, share: number): Pick<Verdict, 'correction'> {
-  const { passage, span, end } = occurrence
+function correctionOf(figure: ArticleFigure, share: number): Pick<Verdict, 'correction'> {
+  const { passage, span, end } = figure.occurrence
   const { text } = passage.source
   const article = /^\s(?:of\s)?the(?=\s)/.exec(text.slice(end, end + 12))?.[0]
   const at = (until: number, newText: string) => ({
-    correction: { span: documentSpan(passage.source, { start: span.start, end: until }), newText },
+    correction: { span: spanUntil(figure, until), newText },
   })
   if (article !== undefined && Math.abs(share - 1) < 0.02) return at(end + article.length, 'the full')
   const written = text.slice(span.start, end)

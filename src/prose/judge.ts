@@ -4,6 +4,7 @@ import type { Library, Sheet } from '../sheet'
 import { arithmeticVerdict, costVerdict, overYearsVerdict, rowVerdict, totalVerdict } from './arithmetic'
 import { comparisonVerdict } from './comparison'
 import { dateVerdict } from './date-verdict'
+import { wholeSpan } from './figure-span'
 import type { JudgedFigure, Verdict } from './judged'
 import type { Subject } from './names'
 import { columnHead, rowHead, type Passage } from './passage'
@@ -12,7 +13,6 @@ import { queryEnergyVerdict } from './plausible'
 import { changeVerdict } from './change'
 import { powerVerdict, rateVerdict } from './unit-mixups'
 import type { Article, ArticleFigure } from './read-article'
-import { documentSpan } from '../text'
 import { plainOf } from './value'
 import { WINDOW } from './window'
 import { Truths, type Truth } from './truth'
@@ -231,9 +231,9 @@ class Judge {
   }
 
   /** A design's name (“DeepSeekMoE”) without the size of the model that it was published with. */
-  private isNamedInFull({ occurrence, about }: ArticleFigure, subject: Subject): boolean {
+  private isNamedInFull({ occurrence, about, place }: ArticleFigure, subject: Subject): boolean {
     const { passage } = occurrence
-    const places = [passage, ...(passage.lead ? [passage.lead] : []), ...passage.headings]
+    const places = [passage, ...(place.lead ? [place.lead] : []), ...place.headings]
     return (
       about?.where === 'name' ||
       places.some((each) =>
@@ -428,7 +428,7 @@ function correctionOf(figure: ArticleFigure, quantity: Quantity): Pick<Verdict, 
     ? {}
     : {
         correction: {
-          span: documentSpan(passage.source, { start: span.start, end: figure.occurrence.end }),
+          span: wholeSpan(figure),
           newText: rewritten,
         },
       }

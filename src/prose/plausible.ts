@@ -1,5 +1,5 @@
 import { format, lookupUnit, withUnit, type Quantity } from '../quantity'
-import { documentSpan } from '../text'
+import { wholeSpan } from './figure-span'
 import type { Verdict } from './judged'
 import type { ArticleFigure } from './read-article'
 import type { Truths } from './truth'
@@ -39,10 +39,10 @@ export function queryEnergyVerdict(figure: ArticleFigure, truths: Truths): Verdi
 }
 
 /** `0.8 kWh` becomes `0.8 Wh` where that is what an answer takes. */
-function inWattHours({ occurrence }: ArticleFigure, { low, high }: Quantity): Pick<Verdict, 'correction'> {
-  const { reading, passage, span, end } = occurrence
+function inWattHours(figure: ArticleFigure, { low, high }: Quantity): Pick<Verdict, 'correction'> {
+  const { reading, passage, span, end } = figure.occurrence
   const written = passage.source.text.slice(span.start, end)
   const newText = written.replace(/k(?=Wh\b)|kilo-?(?=watt)/i, '')
   if (reading === undefined || newText === written || reading.low < low * 1000 || reading.high > high * 1000) return {}
-  return { correction: { span: documentSpan(passage.source, { start: span.start, end }), newText } }
+  return { correction: { span: wholeSpan(figure), newText } }
 }

@@ -1,4 +1,5 @@
-import { documentSpan, type Fix, type Problem, type Span, type TextEdit } from '../text'
+import type { Fix, Problem, Span, TextEdit } from '../text'
+import { spanUntil, wholeSpan } from './figure-span'
 import type { JudgedFigure, Verdict } from './judged'
 
 /**
@@ -55,9 +56,10 @@ export function fixesFor(figure: JudgedFigure): readonly Fix[] {
 }
 
 /** What a stretch of the document that begins with a figure says; undefined where markup or an escape stands in it. */
-function writtenAt({ occurrence: { passage, span: own } }: JudgedFigure, { start, end }: Span): string | undefined {
+function writtenAt(figure: JudgedFigure, { start, end }: Span): string | undefined {
+  const { passage, span: own } = figure.occurrence
   const text = passage.source.text.slice(own.start, own.start + end - start)
-  const there = documentSpan(passage.source, { start: own.start, end: own.start + text.length })
+  const there = spanUntil(figure, own.start + text.length)
   return there.start === start && there.end === end ? text : undefined
 }
 
@@ -70,14 +72,9 @@ function plainEdit(figure: JudgedFigure, { span, newText }: TextEdit): TextEdit 
   if (isPlain(figure, span)) return { span, newText }
   const { passage, span: own, end } = figure.occurrence
   const written = passage.source.text.slice(own.start, end)
-  if (documentSpan(passage.source, { start: own.start, end }).end !== span.end) return undefined
+  if (wholeSpan(figure).end !== span.end) return undefined
   let same = 0
   while (same < Math.min(written.length, newText.length) && written.at(-1 - same) === newText.at(-1 - same)) same++
-  const least = documentSpan(passage.source, { start: own.start, end: end - same })
+  const least = spanUntil(figure, end - same)
   return isPlain(figure, least) ? { span: least, newText: newText.slice(0, newText.length - same) } : undefined
-}
-
-/** Where a figure stands with its unit. */
-export function wholeSpan({ occurrence: { passage, span, end } }: JudgedFigure): Span {
-  return documentSpan(passage.source, { start: span.start, end })
 }

@@ -1,9 +1,11 @@
 import type { Span } from '../text'
 import type { Bearer } from './attributes'
-import type { Mention, Mentions } from './mentions'
+import type { Measured } from './attribute'
+import type { Mentions } from './mentions'
+import type { Mention } from './named-in'
 import type { Names, Sort, Subject } from './names'
 import { firstFrom, inside, WINDOW } from './window'
-import { columnHead, rowHead, type Passage, type TableText } from './passage'
+import { columnHead, rowHead, type Passage, type Place, type TableText } from './passage'
 
 /** Where a figure's subject was found, from near to far. */
 export type Where = 'name' | 'cell' | 'sentence' | 'paragraph' | 'heading' | 'document'
@@ -73,30 +75,21 @@ export class Subjects {
    * The subject of a figure: what is named nearest among what may bear such a quantity; in its own cell or sentence, else
    * in the heads of its row and column, earlier in its paragraph, in what introduces it, in the headings above it.
    */
-  of(
-    passage: Passage,
-    sentence: Span,
-    figure: Span,
-    bearer: Bearer,
-    others: readonly Span[],
-    value?: number,
-  ): About | undefined {
-    const fit = this.near(passage, sentence, figure, FITS[bearer], others)
-    if (fit !== undefined && (fit.where !== 'document' || bearer === 'server')) return this.refined(fit, value)
+  of(figure: Measured, place: Place, bearer: Bearer, params?: number): About | undefined {
+    const fit = this.near(figure, place, FITS[bearer])
+    if (fit !== undefined && (fit.where !== 'document' || bearer === 'server')) return this.refined(fit, params)
     // What the whole text is about is meant only where the sentence itself names nothing else.
-    const instead = this.near(passage, sentence, figure, INSTEAD[bearer], others)
+    const instead = this.near(figure, place, INSTEAD[bearer])
     const nearer =
       instead !== undefined && (fit === undefined || instead.where === 'sentence' || instead.where === 'cell')
     const about = nearer ? instead : fit
-    return about && this.refined(about, value)
+    return about && this.refined(about, params)
   }
 
   private near(
-    passage: Passage,
-    sentence: Span,
-    figure: Span,
+    { passage, sentence, figure, others }: Measured,
+    { lead, headings }: Place,
     sorts: readonly Sort[],
-    others: readonly Span[],
   ): About | undefined {
     const { text } = passage.source
     const fits = (mention: Mention): boolean => sorts.includes(mention.subject.sort)
@@ -109,7 +102,7 @@ export class Subjects {
     const earlier = every.slice(Math.max(0, until - MOST_EARLIER), until).filter(fits)
     // “It is as good as B, at half the price”: who is only compared with is meant last, after who was spoken of before.
     const topics = withoutComparands(text, named)
-    const before = earlier.length > 0 || passage.lead !== undefined
+    const before = earlier.length > 0 || lead !== undefined
     const topical = topics.length > 0 || !before ? (topics.length > 0 ? topics : named) : []
     if (passage.cell !== undefined) {
       const rung = sorts.includes('model') ? this.rung(passage) : undefined
@@ -152,16 +145,16 @@ export class Subjects {
     }
     const last = spokenOf(passage, sentence, earlier)
     if (last) return { subject: this.joint(text, earlier, last) ?? last.subject, where: 'paragraph', rivals: [] }
-    if (passage.lead) {
-      const found = this.mentions.of(passage.lead).filter(fits)
-      const lead = found[found.length - 1]
-      if (lead) {
-        const joint = this.joint(passage.lead.source.text, found, lead)
-        return { subject: joint ?? lead.subject, where: 'paragraph', rivals: [] }
+    if (lead) {
+      const found = this.mentions.of(lead).filter(fits)
+      const named = found[found.length - 1]
+      if (named) {
+        const joint = this.joint(lead.source.text, found, named)
+        return { subject: joint ?? named.subject, where: 'paragraph', rivals: [] }
       }
     }
-    for (let i = passage.headings.length - 1; i >= 0; i--) {
-      const heading = passage.headings[i]!
+    for (let i = headings.length - 1; i >= 0; i--) {
+      const heading = headings[i]!
       const found = this.mentions.of(heading).filter(fits)
       // A section is about a model rather than about a tool that its heading names too.
       const first =

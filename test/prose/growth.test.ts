@@ -3,6 +3,7 @@ import { openNote, readNote } from '../../src/note'
 import { judgeArticle, readPassages, scanPassage, type Article } from '../../src/prose'
 import { parseMarkdown } from '../../src/note'
 import { readArticle } from '../../src/prose'
+import { finish } from '../../src/text'
 import { builtinLibrary } from '../support/knowledge'
 
 /** How much computing reading takes; the least of some runs, so that a busy machine does not count. */
@@ -29,8 +30,8 @@ const hard = [
 test.each(hard)('scanning grows with the text: %s', (_, piece) => {
   const at = (size: number) => {
     const text = piece.repeat(Math.ceil(size / piece.length))
-    const passages = readPassages([{ root: parseMarkdown(text), start: 0 }], text)
-    return time(() => passages.forEach((passage) => scanPassage(passage)))
+    const passages = finish(readPassages([{ root: parseMarkdown(text), start: 0 }], text))
+    return time(() => passages.forEach(({ passage }) => scanPassage(passage)))
   }
   at(4_000)
   const [small, large] = [at(16_000), at(128_000)]

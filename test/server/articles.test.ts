@@ -74,15 +74,16 @@ test('on request a file that is no note is checked until the request is taken ba
   expect(await titles()).toEqual([])
 })
 
-test('a hover says what the catalogue has only from memory', async () => {
+test('a hover says what was written down from memory only', async () => {
   const session = await start({ settings: { articles: 'all' } })
   const hoverOver = async (name: string, text: string, character: number) => {
     await session.open(name, text)
     const { contents } = await session.request<Hover>('textDocument/hover', at(session, name, character))
     return (contents as { value: string }).value
   }
-  const remembered = await hoverOver('a.md', 'DeepSeek-V3 was released in June 2023.\n', 30)
-  expect(remembered).toMatch(/Source: \[.*\]\(https:.*\)\n\n_As remembered, not verified:_ `.*released`/s)
+  const spec = '```yaml {.model #pebble-7b}\nnum_hidden_layers: 61 # unverified\n```\n'
+  const remembered = await hoverOver('a.md', `Pebble-7B has 48 layers.\n\n${spec}`, 15)
+  expect(remembered).toMatch(/^✗ “48.*_As remembered, not verified:_ `pebble-7b.num_hidden_layers`/s)
   expect(await hoverOver('b.md', 'DeepSeek-V3 has 512B parameters.\n', 17)).not.toContain('remembered')
 })
 

@@ -1,0 +1,80 @@
+import type { Span } from '../text'
+import type { Reading } from './attribute'
+import type { Measure } from './measure'
+import type { Mention } from './named-in'
+import type { Occurrence } from './occurrence'
+import { inside } from './window'
+
+/** What the unit decides whatever the words say: a multiple is no share, and 80 GB behind a device's name are its memory. */
+export function kindOf(
+  reading: Reading,
+  { passage, span, end, reading: figure }: Occurrence,
+  measure: Measure,
+  mentions: readonly Mention[],
+): Reading {
+  const { attribute } = reading
+  const { text } = passage.source
+  if (measure === 'big' && isSizeOfName(text, span, around(mentions, span.start)))
+    return { attribute: PARAMS, distance: 0, nominal: true }
+  // “37B of its 671B parameters”: the whole, whatever is said of the part.
+  if (attribute.name === 'active_params' && isWhole(text, span, end)) return { attribute: PARAMS, distance: 0 }
+  if (
+    measure === 'bytes' &&
+    mentions.some(
+      (m) =>
+        m.subject.sort === 'accelerator' &&
+        ((span.start >= m.end && span.start - m.end <= 2) || (m.start < span.start && m.end >= span.end)),
+    )
+  )
+    return { attribute: DEVICE_MEMORY, distance: 0 }
+  if (measure === 'ratio' && attribute.kind !== 'ratio') {
+    const part = figure?.style.numerals[0].denominator !== undefined
+    return part && attribute.kind === 'bandwidth' ? reading : { ...reading, attribute: { ...attribute, kind: 'ratio' } }
+  }
+  if (measure === 'percent' && (attribute.kind === 'ratio' || attribute.kind === 'bandwidth'))
+    return { ...reading, attribute: { ...attribute, kind: 'percent' } }
+  return reading
+}
+
+const PARAMS = { name: 'params', kind: 'params', bearer: 'model' } as const
+
+/** `Llama 3.1 405B`, `PaLM (540B)`: a size within a name or right behind it. */
+function isSizeOfName(text: string, span: Span, near: readonly Mention[]): boolean {
+  return near.some(
+    ({ subject, start, end }) =>
+      (subject.sort === 'model' || subject.sort === 'family') &&
+      ((start <= span.start && end >= span.end) ||
+        (end <= span.start &&
+          /^(?:[\s-]|\s?\()$/.test(text.slice(end, span.start)) &&
+          /^B\b/.test(text.slice(span.end - 1, span.end + 1)))),
+  )
+}
+
+/** Whether a number of parameters is said to be the whole. */
+function isWhole(text: string, span: Span, end: number): boolean {
+  return (
+    /^\s?(?:parameters?\s)?\(?(?:in )?(?:total|overall|altogether)\b/i.test(text.slice(span.end, end + 24)) ||
+    /(?:\btotal (?:of )?|\bout of (?:a total of |its |the |all )?|\bof (?:its|the|their|the model['’]s|a total(?: of)?) (?:total |full |whole )?(?:of )?)$/i.test(
+      text.slice(Math.max(0, span.start - 40), span.start),
+    )
+  )
+}
+
+const DEVICE_MEMORY = { name: 'device_memory', kind: 'memory', bearer: 'accelerator' } as const
+
+/** The mentions that may touch an offset. */
+function around(all: readonly Mention[], offset: number): readonly Mention[] {
+  return inside(all, offset - 80, offset + 80)
+}
+
+/** Digits of a device's or a technique's name are no figures: 910B, o1. Sizes in models' names are. */
+export function isInName({ span, form, reading }: Occurrence, mentions: readonly Mention[]): boolean {
+  if (form !== 'number') return false
+  for (const mention of around(mentions, span.start)) {
+    if (mention.start > span.start || mention.end < span.end) continue
+    if (mention.subject.sort === 'accelerator') return reading?.unit === undefined || mention.start === span.start
+    const [first] = reading?.style.numerals ?? []
+    return (first?.magnitude?.factor ?? 1) < 1e6
+  }
+  return false
+}

@@ -1,0 +1,88 @@
+import type { Span } from '../text'
+import type { Names, Sort, Subject } from './names'
+import type { Passage } from './passage'
+import { Words } from './words'
+
+/** A name in a text. */
+export interface Mention extends Span {
+  readonly subject: Subject
+}
+
+/** What a passage names by itself, whatever else its document names. */
+export interface NamedIn {
+  readonly mentions: readonly Mention[]
+  /** The last parts of names that are written in full, by which they may be called afterwards: `v3` of DeepSeek-V3. */
+  readonly tails: readonly (readonly [string, Subject])[]
+  /** What may be such a last part, standing alone. */
+  readonly short: readonly Span[]
+}
+
+/** Finds the names in a passage. */
+export function namedIn({ source: { text } }: Passage, names: Names): NamedIn {
+  const words = new Words(text)
+  const mentions: Mention[] = []
+  const tails: (readonly [string, Subject])[] = []
+  for (let i = 0; i < words.count; i++) {
+    const hit = names.longest(words, i)
+    if (hit === undefined) continue
+    const span = { start: words.start(i), end: words.end(i + hit.words - 1) }
+    if (isInside(text, span) && hit.words === 1 && /^\p{L}+$/u.test(words.text(i))) continue
+    let { subject } = hit
+    // A version or variant that is not known is a thing of its own, of which nothing is known.
+    for (const variant of [VERSION, VARIANT, DEVICE_VARIANT]) {
+      const found = FITTING.get(variant)!.includes(subject.sort)
+        ? variant.exec(text.slice(span.end, span.end + 24))
+        : null
+      const said = found?.[1] ?? found?.[2]
+      if (found === null || said === undefined || SAME.test(said)) continue
+      const id = `${subject.id}-${said.toLowerCase()}`
+      subject = names.subjects.get(id) ?? {
+        id,
+        sort: subject.sort === 'family' ? 'model' : subject.sort,
+        members: [],
+      }
+      span.end += found[0].length
+    }
+    mentions.push({ ...span, subject })
+    const tail = TAIL.exec(text.slice(span.start, span.end))?.[1]
+    if (tail !== undefined && subject.sort !== 'format') tails.push([tail.toLowerCase(), subject])
+    i += hit.words - 1
+  }
+  return { mentions, tails, short: shortIn(text) }
+}
+
+/** `V3` of DeepSeek-V3: one capital or a few with digits. */
+const TAIL = /[\s-]([A-Z]\w{0,3}\d[\w.]*)$/
+const SHORT = /(?<![\w.-])[A-Z]\w{0,3}\d[\w.]*(?![\w-])/g
+
+function shortIn(text: string): readonly Span[] {
+  if (!/[A-Z]\w{0,3}\d/.test(text)) return []
+  return [...text.matchAll(SHORT)].map(({ 0: written, index }) => ({
+    start: index,
+    end: index + written.replace(/\.$/, '').length,
+  }))
+}
+
+/** `-4.5`, ` 5`: which of a family, but no size (`405B`). */
+const VERSION =
+  /^[- ]?(\d{1,2}(?:\.\d{1,2})?[a-z]?)(?![\w.%,]|\s?(?:billion|trillion|million|B\b|x\b|times|percent|GPUs?|tokens|experts|layers|models))/
+
+/** `-Air`, `-Coder`, ` mini`: a sibling with a shape of its own. */
+const VARIANT =
+  /^(?:-([A-Z][A-Za-z]*|\d*[A-Z]{2,})(?![\w])|[ -](Air|Flash|Lite|Turbo|[Mm]ini|[Nn]ano|Pro|Max|Plus|Ultra|Coder|Vision|VL|Math|Omni|Sonnet|Opus|Haiku|Small|Medium|Large|Next|Nemotron)(?![\w]))/
+/** What is appended to a name without making it another model. */
+const SAME =
+  /^(?:Base|Inst|Instruct|Chat|IT|HF|FP\d+|BF\d+|INT\d+|MXFP4|NVFP4|AWQ|GPTQ|GGUF|Preview|Latest|SFT|DPO|Thinking|Exp|Zero|Terminus|SXM\d?|OAM|HGX)$/i
+/** Cards of one name that are built in other forms, with other power and bandwidth. */
+const DEVICE_VARIANT = /^(?:[ -]\d{2,3} ?GB)?[ -](NVL\d*|PCIe|Ultra|Super|Ti|SUPER|SXM\d?|OAM)(?![\w])/
+
+const FITTING: ReadonlyMap<RegExp, readonly Sort[]> = new Map<RegExp, readonly Sort[]>([
+  [VERSION, ['family']],
+  [VARIANT, ['family', 'model']],
+  [DEVICE_VARIANT, ['accelerator']],
+])
+
+/** Whether a word is only part of a longer one: `re-Llama`, `Qwen.js`. */
+function isInside(text: string, { start, end }: Span): boolean {
+  return /[\w@/.]/.test(text[start - 1] ?? ' ') || /^[@_]|^\.\w/.test(text.slice(end, end + 2))
+}

@@ -1,0 +1,79 @@
+import type { Unit } from '../quantity'
+import { ownAttribute, type Measured, type Reading } from './attribute'
+import { isInName } from './figure-kind'
+import { measureOf } from './measure'
+import { namedIn, type NamedIn } from './named-in'
+import type { Names } from './names'
+import { writtenText, type Occurrence } from './occurrence'
+import type { Passage } from './passage'
+import { scanPassage } from './scan'
+
+/** A figure with all that its own passage tells of it. */
+export interface Recognised extends Measured {
+  readonly occurrence: Occurrence
+  readonly text: string
+  /** The unit that the figure shares with its neighbour: 312 of “312 vs 989 TFLOPS”. */
+  readonly shared: Unit | undefined
+  /** What the words of its own passage say that it is. */
+  readonly own: Reading | undefined
+}
+
+/** What was found out of a passage alone, and by which names. */
+export interface Recognition {
+  readonly names: Names
+  readonly named: NamedIn
+  readonly figures: readonly Recognised[]
+}
+
+/**
+ * The names and figures of a passage. What else the document says plays no part: as long as the passage stays the same and
+ * so do the names that are looked for, it is found once.
+ */
+export function recognise(passage: Passage, names: Names): Recognition {
+  const { kept } = passage
+  if (kept.recognition?.names === names) return kept.recognition
+  const named = namedIn(passage, names)
+  return (kept.recognition = { names, named, figures: figuresIn(passage, named) })
+}
+
+function figuresIn(passage: Passage, { mentions }: NamedIn): readonly Recognised[] {
+  const scanned = (passage.kept.occurrences ??= scanPassage(passage))
+  if (scanned.length === 0) return []
+  const occurrences = scanned.filter((each) => !isInName(each, mentions))
+  const figures: Recognised[] = []
+  let from = 0
+  for (const sentence of passage.sentences) {
+    const own: Occurrence[] = []
+    while (from < occurrences.length && occurrences[from]!.span.start < sentence.end) own.push(occurrences[from++]!)
+    const spans = own.map(({ span, end }) => ({ start: span.start, end }))
+    own.forEach((occurrence, i) => {
+      const shared = sharedUnit(own, i)
+      const measure =
+        shared === undefined
+          ? measureOf(occurrence)
+          : measureOf({ ...occurrence, reading: { ...occurrence.reading!, unit: shared } })
+      // Only neighbours matter: a word behind two other figures is theirs.
+      const others = spans.slice(Math.max(0, i - 6), i + 7).filter((span) => span.start !== occurrence.span.start)
+      const { span: figure, end } = occurrence
+      const attribute = ownAttribute({ passage, sentence, figure, end, measure, others })
+      const text = writtenText(occurrence)
+      figures.push({ passage, sentence, figure, end, measure, others, occurrence, text, shared, own: attribute })
+    })
+  }
+  return figures
+}
+
+/** `4 of 8 GPUs`, `2.0 vs 3.35 TB/s`: a bare number counts in its partner's unit. */
+function sharedUnit(own: readonly Occurrence[], i: number): Unit | undefined {
+  const { reading, passage, span, form } = own[i]!
+  const next = own[i + 1]
+  if (form !== 'number' || reading === undefined || reading.unit !== undefined || reading.style.ratio) return undefined
+  if (next?.reading?.unit === undefined || next.form !== 'number' || next.reading.style.numerals[0].currency !== '')
+    return undefined
+  const between = passage.source.text.slice(span.end, next.span.start)
+  return /^\s?(?:vs\.?|versus|and|or|to|against|out of|of|of the|of its|\/|instead of|rather than|compared (?:to|with))\s(?:about |around |the |only |some )?$/.test(
+    between,
+  )
+    ? next.reading.unit
+    : undefined
+}
