@@ -1,23 +1,27 @@
 import { worksOf } from '../citation'
 import type { NoteData, Spec, SpecSummary } from '../note'
 import { aliasesOf, createModule, definesKind, loadLibrary, makeLibrary, openDefinitions } from '../sheet'
-import { sealDefinitions, sealKind, titleOf, type Library, type SealedDefinitions, type SealedKind } from '../sheet'
+import { sealDefinitions, sealField, sealKind, titleOf, type Library } from '../sheet'
+import type { SealedDefinitions, SealedKind } from '../sheet'
 import { LazySpec, type SpecBody } from './lazy-spec'
 
-/** The first line of a snapshot. Each line behind it holds one spec or one kind, in the order in which they stand here. */
+/** The first line of a snapshot. Each line behind it holds one spec, one kind or one field of a kind. */
 interface SnapshotIndex {
   readonly notes: readonly {
     readonly uri: string
     readonly specs: readonly { readonly kind: string; readonly id?: string; readonly summary: SpecSummary }[]
   }[]
   readonly definitions: SealedDefinitions
-  /** How long each line is, without its end. */
+  /** How many fields each kind has. */
+  readonly fields: readonly number[]
+  /** How long each line is, without its end: those of the specs in their order, then each kind with its fields behind it. */
   readonly lengths: readonly number[]
 }
 
 /**
  * Writes the built-in knowledge as one text of which little is read at the start: a first line that says what there is, and
- * a line for each spec and each kind, read when a note needs it. A note of one model does not wait for 140 others.
+ * a line for each spec, each kind and each field, read when a note needs it. A note of one model does not wait for 140
+ * others, nor for the 690 fields that a model can have.
  */
 export function writeSnapshot(notes: readonly NoteData[]): string {
   const { definitions } = loadLibrary(notes)
@@ -25,11 +29,15 @@ export function writeSnapshot(notes: readonly NoteData[]): string {
   const kept = notes.map(({ uri, specs }) => ({ uri, specs: specs.filter((spec) => !definesKind(spec)) }))
   const lines = [
     ...kept.flatMap(({ specs }) => specs.map(({ kind: _, id: __, ...body }) => line(body satisfies SpecBody))),
-    ...[...definitions.kinds.values()].map((kind) => line(sealKind(kind))),
+    ...[...definitions.kinds.values()].flatMap((kind) => [
+      line(sealKind(kind)),
+      ...[...kind.fields.values()].map((field) => line(sealField(field))),
+    ]),
   ]
   const index: SnapshotIndex = {
     notes: kept.map(({ uri, specs }) => ({ uri, specs: specs.map(announce) })),
     definitions: sealDefinitions(definitions),
+    fields: [...definitions.kinds.values()].map(({ fields }) => fields.size),
     lengths: lines.map(({ length }) => length),
   }
   return [line(index), ...lines].join('\n')
@@ -68,11 +76,33 @@ export function readSnapshot(text: string): Library {
     return createModule({ uri, specs: lazy }, true)
   })
   const byUri = new Map(modules.map((module) => [module.uri, module]))
-  const kindAt = new Map(index.definitions.kinds.map((name, n) => [name, next + n]))
-  const definitions = openDefinitions(
-    index.definitions,
-    (name) => read<SealedKind>(kindAt.get(name)!),
-    (uri) => byUri.get(uri)!,
-  )
+  const kinds = new Map<string, FieldLines>()
+  index.definitions.kinds.forEach((name, n) => {
+    kinds.set(name, new FieldLines(next))
+    next += 1 + index.fields[n]!
+  })
+  const definitions = openDefinitions(index.definitions, {
+    kind: (name) => kinds.get(name)!.kind(read),
+    field: (kind, name) => read(kinds.get(kind)!.line(name)),
+    module: (uri) => byUri.get(uri)!,
+  })
   return makeLibrary(modules, definitions)
+}
+
+/** Which line a kind has, and which its fields. */
+class FieldLines {
+  private readonly lines = new Map<string, number>()
+
+  constructor(private readonly first: number) {}
+
+  kind(read: (line: number) => SealedKind): SealedKind {
+    const kind = read(this.first)
+    kind.fields.forEach((name, n) => this.lines.set(name, this.first + 1 + n))
+    return kind
+  }
+
+  /** Of a field of the kind, which has been read. */
+  line(field: string): number {
+    return this.lines.get(field)!
+  }
 }

@@ -85,7 +85,8 @@ const throughByKind = new WeakMap<Kind, readonly (FieldDefinition & { to: string
 export function throughFields(kind: Kind): readonly (FieldDefinition & { to: string })[] {
   const known = throughByKind.get(kind)
   if (known) return known
-  const fields = [...kind.fields.values()].filter(
+  const candidates = kind.through?.map((name) => kind.fields.get(name)!) ?? [...kind.fields.values()]
+  const fields = candidates.filter(
     (field): field is FieldDefinition & { to: string } => field.through && field.to !== undefined,
   )
   throughByKind.set(kind, fields)

@@ -13,9 +13,13 @@ type Sealed<T> = Omit<T, 'unit' | 'module' | 'defaultModule' | 'alternatives' | 
   readonly letters?: readonly (readonly [string, string])[]
 }
 
-/** A kind as plain data. */
+/** A field as plain data. */
+export type SealedField = Sealed<FieldDefinition>
+
+/** A kind as plain data, without its fields: each of those is kept apart, to be read when it is asked for. */
 export interface SealedKind extends Omit<Kind, 'fields' | 'aliases'> {
-  readonly fields: readonly Sealed<FieldDefinition>[]
+  readonly fields: readonly string[]
+  readonly through: readonly string[]
   readonly aliases: readonly (readonly [string, string])[]
 }
 
@@ -42,10 +46,11 @@ export function sealDefinitions(definitions: Definitions): SealedDefinitions {
 }
 
 export function sealKind({ fields, aliases, ...kind }: Kind): SealedKind {
-  return { ...kind, aliases: [...aliases], fields: [...fields.values()].map(sealField) }
+  const through = [...fields.values()].filter((field) => field.through).map(({ name }) => name)
+  return { ...kind, aliases: [...aliases], fields: [...fields.keys()], through }
 }
 
-function sealField(field: FieldDefinition): Sealed<FieldDefinition> {
+export function sealField(field: FieldDefinition): SealedField {
   const { unit, defaultModule, alternatives, letters, ...rest } = field
   return {
     ...rest,
@@ -64,23 +69,24 @@ function sealUnit(unit: FieldDefinition['unit']): { unit?: string } {
   return { unit: unit.text }
 }
 
-/**
- * Definitions out of what `sealDefinitions` and `sealKind` made of them.
- *
- * @param kind the sealed kind of a name; asked for once, when something needs that kind
- * @param module the module of an address
- */
-export function openDefinitions(
-  sealed: SealedDefinitions,
-  kind: (name: string) => SealedKind,
-  module: (uri: string) => Module,
-): Definitions {
+/** Where sealed definitions are read. */
+export interface SealedSource {
+  /** The kind of a name; asked for once, when something needs that kind. */
+  readonly kind: (name: string) => SealedKind
+  /** A field of a kind; the same holds of it. */
+  readonly field: (kind: string, name: string) => SealedField
+  /** The module of an address. */
+  readonly module: (uri: string) => Module
+}
+
+/** Definitions out of what `sealDefinitions`, `sealKind` and `sealField` made of them. */
+export function openDefinitions(sealed: SealedDefinitions, source: SealedSource): Definitions {
   const functions = sealed.functions.map((each): FunctionDefinition => {
     const { unit, module: uri, alternatives: _, defaultModule: __, letters: ___, ...rest } = each
-    return { ...rest, ...openUnit(unit), module: module(uri!) }
+    return { ...rest, ...openUnit(unit), module: source.module(uri!) }
   })
   return {
-    kinds: new LazyMap(sealed.kinds, (name) => openKind(kind(name), module)),
+    kinds: new LazyMap(sealed.kinds, (name) => openKind(source.kind(name), source)),
     functions: new Map(functions.map((each) => [each.name, each])),
     conventions: new Set(sealed.conventions),
     counting: new Set(sealed.counting),
@@ -88,18 +94,20 @@ export function openDefinitions(
   }
 }
 
-function openKind({ fields, aliases, ...kind }: SealedKind, module: (uri: string) => Module): Kind {
-  const open = (field: Sealed<FieldDefinition>): FieldDefinition => {
-    const { unit, module: _, defaultModule, alternatives = [], letters, ...rest } = field
-    return {
-      ...rest,
-      ...openUnit(unit),
-      ...(defaultModule !== undefined && { defaultModule: module(defaultModule) }),
-      ...(letters && { letters: new Map(letters) }),
-      alternatives: alternatives.map(({ module: uri, ...each }) => ({ ...each, module: module(uri!) })),
-    }
+function openKind({ fields, aliases, ...kind }: SealedKind, { field, module }: SealedSource): Kind {
+  const open = (name: string): FieldDefinition => openField(field(kind.name, name), module)
+  return { ...kind, aliases: new Map(aliases), fields: new LazyMap(fields, open) }
+}
+
+function openField(sealed: SealedField, module: SealedSource['module']): FieldDefinition {
+  const { unit, module: _, defaultModule, alternatives = [], letters, ...rest } = sealed
+  return {
+    ...rest,
+    ...openUnit(unit),
+    ...(defaultModule !== undefined && { defaultModule: module(defaultModule) }),
+    ...(letters && { letters: new Map(letters) }),
+    alternatives: alternatives.map(({ module: uri, ...each }) => ({ ...each, module: module(uri!) })),
   }
-  return { ...kind, aliases: new Map(aliases), fields: new Map(fields.map((field) => [field.name, open(field)])) }
 }
 
 function openUnit(text: string | undefined): Pick<FieldDefinition, 'unit'> {

@@ -17,6 +17,8 @@ export interface Kind {
   readonly doc?: string
   /** By name. */
   readonly fields: ReadonlyMap<string, FieldDefinition>
+  /** The names of the fields with `through`, where they are known without a look at each field. */
+  readonly through?: readonly string[]
   /** Other spellings of a field (`n_embd`) → its name. */
   readonly aliases: ReadonlyMap<string, string>
   /** Patterns of names (`*_experts`) that bear on structure: a key like that which is no field makes counts unsafe. */

@@ -6,6 +6,8 @@ import { readNote } from '../../src/note'
 import { definesKind, loadLibrary, Sheet, type Library } from '../../src/sheet'
 import { verbatim } from '../../src/text'
 
+type Kind = Library['definitions']['kinds'] extends ReadonlyMap<string, infer K> ? K : never
+
 const folder = join(import.meta.dirname, '../../src/knowledge')
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.md'))
@@ -29,10 +31,16 @@ function plain({ definitions, modules, table }: Library): unknown {
   const { kinds, functions, conventions, counting } = definitions
   return JSON.parse(
     JSON.stringify(
-      { specs, names: table.names(), kinds: [...kinds], functions, conventions, counting },
+      { specs, names: table.names(), kinds: [...kinds].map(withThrough), functions, conventions, counting },
       (key, value: unknown) => shown(key, value),
     ),
   )
+}
+
+/** A kind that was read from a snapshot knows these without a look at each field. */
+function withThrough([name, kind]: [string, Kind]): [string, Kind] {
+  const through = [...kind.fields.values()].flatMap((field) => (field.through ? [field.name] : []))
+  return [name, { ...kind, through: kind.through ?? through }]
 }
 
 test('a snapshot holds all that its notes say', () => {
