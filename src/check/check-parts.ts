@@ -1,6 +1,7 @@
 import { readingsOf, shiftProblem, type BlockReading, type PartReading } from '../note'
 import type { Evaluation, Sheet } from '../sheet'
 import type { Problem } from '../text'
+import type { VerdictKind } from './figure-verdict'
 import type { CheckContext, Rule, ValuesContext } from './rule'
 import { valuesContext } from './values-context'
 import { verdicts, type Verdicts } from './verdicts'
@@ -13,6 +14,8 @@ interface Found {
   /** Whether it may rest on more than these outcomes: on conventions of counting, on what a source says of a spec. */
   readonly isOpen: boolean
   readonly judged: Verdicts
+  /** Those that have nothing to do with values. */
+  readonly inText: readonly Problem[]
   readonly problems: readonly Problem[]
 }
 
@@ -55,19 +58,37 @@ function partProblems(
   const known = kept.get(part.reading)
   const isSame = known?.generation === generation
   if (known?.context === values && known.outcomes === outcomes && (isSame || !known.isOpen)) return known
-  const judged = verdicts(values, context.sheet, part, outcomes, known?.judged ?? [], isSame)
-  const problems: Problem[] = []
-  for (const rule of rules) {
-    if (rule.figure) {
-      for (const each of judged) {
-        const problem = each && rule.figure(values, each)
-        if (problem) problems.push(problem)
-      }
+  const judged = outcomes.length > 0 ? verdicts(values, context.sheet, part, outcomes, known?.judged ?? [], isSame) : []
+  const inText =
+    known?.context === values ? known.inText : rules.flatMap((rule) => [...(rule.part?.(context, part) ?? [])])
+  const problems = [...inText]
+  let isOpen = false
+  const ofKinds = rulesByVerdict(rules)
+  for (const each of judged) {
+    if (!each) continue
+    if (each.verdict.isOpen || each.subject.sources.length > 0) isOpen = true
+    const ofKind = ofKinds.get(each.verdict.kind)
+    if (!ofKind) continue
+    for (const rule of ofKind) {
+      const problem = rule.figure?.(values, each)
+      if (problem) problems.push(problem)
     }
-    if (rule.part) problems.push(...rule.part(context, part))
   }
-  const isOpen = judged.some((each) => each && (each.verdict.isOpen || each.subject.sources.length > 0))
-  const found = { context: values, outcomes, generation, isOpen, judged, problems }
+  const found = { context: values, outcomes, generation, isOpen, judged, inText, problems }
   kept.set(part.reading, found)
+  return found
+}
+
+const byVerdict = new WeakMap<readonly Rule[], ReadonlyMap<VerdictKind, readonly Rule[]>>()
+
+/** The rules that look at figures, by the verdicts at which they look: most figures hold, and nearly no rule asks about those. */
+function rulesByVerdict(rules: readonly Rule[]): ReadonlyMap<VerdictKind, readonly Rule[]> {
+  const known = byVerdict.get(rules)
+  if (known) return known
+  const found = new Map<VerdictKind, Rule[]>()
+  for (const rule of rules) {
+    for (const kind of rule.verdicts ?? []) found.set(kind, [...(found.get(kind) ?? []), rule])
+  }
+  byVerdict.set(rules, found)
   return found
 }

@@ -1,4 +1,4 @@
-import { LazyProblem, type Problem } from '../text'
+import { LazyProblem, type Fix, type Problem } from '../text'
 import { formatValue, type Derivation, type SpecObject } from '../sheet'
 import { constraintFixes } from './constraint-fixes'
 import type { ValuesContext, Rule } from './rule'
@@ -11,11 +11,11 @@ export const constraintViolated: Rule = {
       if (object.kind.name !== 'constraints') continue
       for (const field of object.spec?.fields ?? []) {
         const problem = violation(context, object, field.key)
-        if (problem)
-          // The search for what would meet a constraint waits until somebody asks for it.
-          yield new LazyProblem({ ...problem, span: field.value.span }, () =>
-            constraintFixes(context, object, field.key),
-          )
+        if (!problem) continue
+        const { code, severity, message, related } = problem
+        // The search for what would meet a constraint waits until somebody asks for it.
+        const fixes = (): readonly Fix[] => constraintFixes(context, object, field.key)
+        yield new LazyProblem(code, severity, message, field.value.span, related, fixes)
       }
     }
   },

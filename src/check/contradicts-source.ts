@@ -11,8 +11,9 @@ export const contradictsSource: Rule = {
   *specs(context) {
     yield* statedFields(context).problems
   },
-  figure(context, { verdict, subject, span }) {
-    if (verdict.kind !== 'holds' || subject.sources.length === 0 || !('label' in subject)) return undefined
+  verdicts: ['holds'],
+  figure(context, { subject, span }) {
+    if (subject.sources.length === 0 || !('label' in subject)) return undefined
     const value = contradicted(context, subject)
     // The spec that the figure is bound to has been named already.
     if (!value || statedFields(context).said.has(value.fact.field)) return undefined

@@ -46,14 +46,9 @@ const prefixes = [
   },
 ]
 
-/** A prefix before a byte, in whatever text it may be written. */
-const prefixedByte = /[kKMGTP]i?B(?![A-Za-z])/
-
 function otherPrefix({ label, quantity, place, converted }: Failing): string | undefined {
-  const isWritten = [label, place.after, place.columnHead, place.rowHead].some(
-    (text) => text !== undefined && prefixedByte.test(text),
-  )
-  if (!isWritten) return undefined
+  // In whatever unit it is written: what is no number of bytes holds in neither.
+  if (!quantity.dimension.exponents.has('byte')) return undefined
   for (const { from, to, name } of prefixes) {
     const { before, after, columnHead, rowHead } = place
     const written = [label, after, columnHead, rowHead].map((text) => from.exec(text ?? '')).find((found) => found)

@@ -5,9 +5,10 @@ import { writtenIn } from './verdicts'
 /** A figure in a unit of another dimension than its value. Mismatches inside expressions are found where they are evaluated. */
 export const dimensionMismatch: Rule = {
   code: 'dimension-mismatch',
+  verdicts: ['dimension-mismatch'],
   figure(_, { verdict, subject, span }) {
-    const { kind, evaluation, reading } = verdict
-    if (kind !== 'dimension-mismatch' || evaluation.value?.type !== 'quantity') return undefined
+    const { evaluation, reading } = verdict
+    if (evaluation.value?.type !== 'quantity') return undefined
     const { dimension } = evaluation.value.quantity
     const unit = reading?.unit
     const written = unit ? `in ${describeUnit(unit)}` : 'a ratio'

@@ -5,9 +5,9 @@ import { writtenIn } from './verdicts'
 /** A figure that cannot be checked: no number in its label, or several, or nothing that a number could be held against. */
 export const figureLabel: Rule = {
   code: 'figure-label',
+  verdicts: ['malformed', 'no-quantity'],
   figure(_, { verdict, subject, span }) {
     const { kind, reading, evaluation } = verdict
-    if (kind !== 'malformed' && kind !== 'no-quantity') return undefined
     const { value } = evaluation
     if (!value) return undefined
     const written = writtenIn(verdict)

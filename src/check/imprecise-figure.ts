@@ -4,8 +4,8 @@ import { writtenIn } from './verdicts'
 /** A figure that holds only under another convention of counting the same quantity. */
 export const impreciseFigure: Rule = {
   code: 'imprecise-figure',
+  verdicts: ['convention'],
   figure(_, { verdict, subject, span }) {
-    if (verdict.kind !== 'convention') return undefined
     const { edit, rewritten = '', convention = '', expected = '' } = verdict
     return {
       code: 'imprecise-figure',

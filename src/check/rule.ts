@@ -2,6 +2,7 @@ import type { NoteSources } from '../citation'
 import type { FrontMatter, Note, PartReading, Spec } from '../note'
 import type { Sheet } from '../sheet'
 import type { Problem } from '../text'
+import type { VerdictKind } from './figure-verdict'
 import type { Judged } from './verdicts'
 
 /** What a rule looks at: a note and its values. */
@@ -41,6 +42,8 @@ export interface Rule {
   readonly readsProse?: true
   /** What is wrong in the specs, whatever the text around them says. */
   specs?(context: ValuesContext): Iterable<Problem>
+  /** The verdicts that `figure` looks at. */
+  readonly verdicts?: readonly VerdictKind[]
   /** What is wrong with a figure or a pinned value; offsets count from the part of the note in which it stands. */
   figure?(context: ValuesContext, judged: Judged): Problem | undefined
   /** What is wrong in a part of the note, whatever the values are; offsets count from the part as well. */

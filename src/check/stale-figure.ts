@@ -7,14 +7,14 @@ import { onOneLine, writtenIn, type Judged } from './verdicts'
 /** A figure or a pinned value that its expression no longer yields. */
 export const staleFigure: Rule = {
   code: 'stale-figure',
+  verdicts: ['stale'],
   figure(context, judged) {
     const { verdict, subject, span } = judged
-    if (verdict.kind !== 'stale') return undefined
     const { expected = '', evaluation } = verdict
     const expression = onOneLine(subject.expression.text)
     const how = evaluation.derivation ? ` (${describeOrigin(evaluation.derivation, expression)})` : ''
     const message = `“${writtenIn(verdict)}” no longer holds: ${expression} is ${expected}${how}.`
-    return new LazyProblem({ code: 'stale-figure', severity: 'warning', message, span }, () => rewrite(context, judged))
+    return new LazyProblem('stale-figure', 'warning', message, span, undefined, () => rewrite(context, judged))
   },
 }
 

@@ -5,9 +5,10 @@ import { writtenIn } from './verdicts'
 /** A figure without a unit, bound to a quantity that is no mere count. */
 export const unitMissing: Rule = {
   code: 'unit-missing',
+  verdicts: ['unit-missing'],
   figure(_, { verdict, subject, span }) {
-    const { kind, evaluation } = verdict
-    if (kind !== 'unit-missing' || evaluation.value?.type !== 'quantity') return undefined
+    const { evaluation } = verdict
+    if (evaluation.value?.type !== 'quantity') return undefined
     return {
       code: 'unit-missing',
       severity: 'warning',

@@ -22,7 +22,7 @@ export function shiftProblem(problem: Problem, by: number): Problem {
   const span = shift(problem.span, by)
   const related = problem.related?.map((each) => ({ ...each, span: shift(each.span, by) }))
   const move = (fix: Fix): Fix => ({ ...fix, edits: fix.edits.map((edit) => shiftEdit(edit, by)) })
-  if (problem instanceof LazyProblem) return problem.moved(related ? { span, related } : { span }, move)
+  if (problem instanceof LazyProblem) return problem.moved(span, related, move)
   const fixes = problem.fixes?.map(move)
   return { ...problem, span, ...(fixes && { fixes }), ...(related && { related }) }
 }

@@ -3,9 +3,10 @@ import { scaleDown } from './decimal'
 import type { NumberStyle } from './print-number'
 import { countStyle, printDigits, printNumber } from './print-number'
 import type { Quantity } from './quantity'
-import { chooseScale, scaleFamily } from './scale'
-import type { Unit, UnitPart } from './unit'
-import { composeUnit, partsText, unitParts } from './unit'
+import { chooseScale } from './scale'
+import type { Unit } from './unit'
+import { unitParts } from './unit'
+import { isCurrencySign, layoutsOf, type Wording } from './unit-layout'
 
 /** How to print a quantity. */
 export interface FormatOptions {
@@ -59,10 +60,8 @@ function joinRange(low: string, high: string, unit: Unit | undefined): string {
   return low + dash + high
 }
 
-const CURRENCY_SIGNS = new Set(['$', '€', '£', '¥', '₹', '₩'])
-
 function isMoney(unit: Unit): boolean {
-  return CURRENCY_SIGNS.has(unitParts(unit)[0]?.text ?? '')
+  return isCurrencySign(unitParts(unit)[0]?.text ?? '')
 }
 
 /** Decides unit and number style by the larger end, and gives the function that prints with them. */
@@ -72,14 +71,14 @@ function layout(unit: Unit | undefined, size: number, digits: number): (value: n
     return (value) => printNumber(value, style, digits)
   }
   if (unit.text === '%') return (value) => `${printPercent(scaleDown(value, 0.01), digits)} %`
-  const parts = unitParts(unit)
-  const [head, ...rest] = parts
-  if (head === undefined || head.exponent !== 1) return counted(parts, size, digits)
-  const scale = chooseScale(scaleFamily(head, rest.length === 0), size, composeUnit(rest).factor, digits)
-  if (scale === undefined || scale.symbol === 'token') return counted([scale ?? head, ...rest], size, digits)
-  const scaled = composeUnit([scale, ...rest])
+  const layouts = layoutsOf(unit)
+  const { head, family, restFactor } = layouts
+  if (head === undefined || head.exponent !== 1) return counted(layouts.own, size, digits)
+  const scale = chooseScale(family, size, restFactor, digits)
+  if (scale === undefined || scale.symbol === 'token') return counted(layouts.scaled(scale ?? head), size, digits)
+  const { unit: scaled } = layouts.scaled(scale)
   const mantissa = scaleDown(size, scaled.factor)
-  if (head.symbol === 'FLOP' && rest.length === 0 && mantissa >= 1000) {
+  if (head.symbol === 'FLOP' && layouts.isAlone && mantissa >= 1000) {
     return (value) => `${printNumber(value, { factor: 1, suffix: '', exponent: true }, digits)} FLOP`
   }
   const style = countStyle(mantissa, digits)
@@ -87,24 +86,17 @@ function layout(unit: Unit | undefined, size: number, digits: number): (value: n
 }
 
 /** Units that keep their word and put the magnitude into the number: money, counts, hours and days. */
-function counted(parts: readonly UnitPart[], size: number, digits: number): (value: number) => string {
-  const unit = composeUnit(parts)
+function counted({ unit, one, many, currency }: Wording, size: number, digits: number): (value: number) => string {
   const style = countStyle(scaleDown(size, unit.factor), digits)
   const [head, ...rest] = unit.parts ?? []
   return (value) => {
     const number = printNumber(scaleDown(value, unit.factor), style, digits)
     if (head === undefined || head.exponent !== 1) return `${number} ${unit.text}`.replace(/ 1\//, '/')
-    if (CURRENCY_SIGNS.has(head.text)) {
-      return (
-        (number.startsWith('-') ? '-' : '') +
-        head.text +
-        number.replace(/^-/, '') +
-        partsText(parts).slice(head.text.length)
-      )
+    if (currency !== undefined) {
+      return (number.startsWith('-') ? '-' : '') + head.text + number.replace(/^-/, '') + currency
     }
     if (unit.label === true && rest.length === 0 && magnitudeShows(style)) return number
-    const word = number === '1' ? head.text : (head.plural ?? head.text)
-    return `${number} ${partsText([{ ...head, text: word }, ...rest])}`
+    return `${number} ${number === '1' ? one : many}`
   }
 }
 

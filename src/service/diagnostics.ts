@@ -63,15 +63,15 @@ async function diagnosticsOf(
 }
 
 function diagnosticOf({ span, severity, code, message }: Problem, surroundings: Surroundings, lines: LineIndex) {
-  const page = surroundings.rulePage(code)
   const diagnostic: Diagnostic = {
     range: rangeOf(lines, span),
     severity: severities[severity],
     code,
-    ...(page !== undefined && { codeDescription: { href: page } }),
     source: diagnosticSource,
     message,
   }
+  const page = surroundings.rulePage(code)
+  if (page !== undefined) diagnostic.codeDescription = { href: page }
   return diagnostic
 }
 

@@ -74,10 +74,9 @@ export class DerivationNode implements Derivation {
 
   /** Each input once, under the name the formula gives it. */
   get inputs(): readonly DerivationNode[] {
-    const seen = new Map<string, DerivationNode>()
-    for (const { text, derivation } of this.used) if (!seen.has(text)) seen.set(text, derivation.with({ name: text }))
-    return [...seen.values()]
+    return (this.named ??= named(this.used))
   }
+  private named: readonly DerivationNode[] | undefined
 
   /** Whether it rests on a ranged statement, its own included. */
   get rangedBelow(): boolean {
@@ -87,7 +86,10 @@ export class DerivationNode implements Derivation {
 
   /** What it directly rests on, unnamed and unfiltered. */
   get below(): readonly DerivationNode[] {
-    return [...this.used, ...(this.parts.conditions ?? [])].map((use) => use.derivation)
+    const { conditions = [] } = this.parts
+    const nodes = this.used.map((use) => use.derivation)
+    for (const { derivation } of conditions) nodes.push(derivation)
+    return nodes
   }
 
   /** The formula with its numbers put in. */
@@ -103,6 +105,14 @@ export class DerivationNode implements Derivation {
     }
     return text + this.formula.slice(at)
   }
+}
+
+function named(used: readonly Used[]): readonly DerivationNode[] {
+  const seen = new Map<string, DerivationNode>()
+  for (const { text, derivation } of used) {
+    if (!seen.has(text)) seen.set(text, derivation.name === text ? derivation : derivation.with({ name: text }))
+  }
+  return [...seen.values()]
 }
 
 /** Uses in the order they are written, without those inside others; those of one place (a list's members) together. */

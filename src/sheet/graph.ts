@@ -63,25 +63,30 @@ export class Graph {
   }
 }
 
+/** A result, as long as it is known. */
+class Entry<V extends object> {
+  value: V | undefined
+  readonly node = new GraphNode(() => (this.value = undefined))
+}
+
 /** Results by key, each kept until something that it rests on changes. */
 export class GraphCache<K, V extends object> {
-  private readonly kept = new Map<K, V>()
-  private readonly nodes = new Map<K, GraphNode>()
+  private readonly entries = new Map<K, Entry<V>>()
 
   constructor(private readonly graph: Graph) {}
 
+  /** What is kept, if anything is. */
+  known(key: K): V | undefined {
+    const entry = this.entries.get(key)
+    if (entry?.value) this.graph.read(entry.node)
+    return entry?.value
+  }
+
   get(key: K, compute: () => V): V {
-    let node = this.nodes.get(key)
-    if (!node) {
-      node = new GraphNode(() => this.kept.delete(key))
-      this.nodes.set(key, node)
-    }
-    let value = this.kept.get(key)
-    if (value === undefined) {
-      value = this.graph.within(node, compute)
-      this.kept.set(key, value)
-    }
-    this.graph.read(node)
+    let entry = this.entries.get(key)
+    if (!entry) this.entries.set(key, (entry = new Entry()))
+    const value = (entry.value ??= this.graph.within(entry.node, compute))
+    this.graph.read(entry.node)
     return value
   }
 }

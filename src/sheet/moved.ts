@@ -135,7 +135,7 @@ class MovedSheet extends Sheet {
       this.isHere(each.uri) ? { ...each, span: this.span(each.span) } : each,
     )
     const move = (fix: Fix): Fix => this.fix(fix)
-    if (problem instanceof LazyProblem) return problem.moved(related ? { span, related } : { span }, move)
+    if (problem instanceof LazyProblem) return problem.moved(span, related, move)
     const { code, severity, message, fixes } = problem
     return { code, severity, message, span, ...(related && { related }), ...(fixes && { fixes: fixes.map(move) }) }
   }

@@ -82,6 +82,8 @@ export class Sheet implements SheetView {
     const definition = this.engine.definition(sheetObject, name)
     const key = `${sheetObject.id}.${definition?.name ?? name}`
     const { run, fields } = this.kept
+    const known = fields.known(key)
+    if (known) return known
     const at = (run: Run) => run.query(sheetObject, name)
     return fields.get(key, () => refine(at(run), run, at))
   }
@@ -105,10 +107,14 @@ export class Sheet implements SheetView {
 
   evaluate(source: SourceText, scope?: SpecObject): Evaluation {
     const { run, expressions, engine } = this.kept
-    const byScope = expressions.get(source) ?? new GraphCache<number, Evaluated>(engine.graph)
-    expressions.set(source, byScope)
-    const at = (run: Run) => this.evaluateIn(run, source, scope as SheetObject | undefined)
-    return byScope.get((scope as SheetObject | undefined)?.id ?? 0, () => refine(at(run), run, at))
+    const object = scope as SheetObject | undefined
+    const key = object?.id ?? 0
+    let byScope = expressions.get(source)
+    const known = byScope?.known(key)
+    if (known) return known
+    if (!byScope) expressions.set(source, (byScope = new GraphCache<number, Evaluated>(engine.graph)))
+    const at = (run: Run) => this.evaluateIn(run, source, object)
+    return byScope.get(key, () => refine(at(run), run, at))
   }
 
   /** Evaluates an expression in a run: as written, pinned, or rounded. */

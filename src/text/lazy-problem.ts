@@ -3,32 +3,30 @@ import type { Span } from './span'
 
 /** A problem whose fixes are put together when somebody asks for them: most are only looked at. */
 export class LazyProblem implements Problem {
-  readonly code: string
-  readonly severity: Severity
-  readonly message: string
-  readonly span: Span
   declare readonly related?: readonly Related[]
-  readonly #find: () => readonly Fix[]
-  #fixes: readonly Fix[] | undefined
+  /** What they are, or how to find them. */
+  #fixes: readonly Fix[] | (() => readonly Fix[])
 
-  constructor({ code, severity, message, span, related }: Problem, find: () => readonly Fix[]) {
-    this.code = code
-    this.severity = severity
-    this.message = message
-    this.span = span
+  constructor(
+    readonly code: string,
+    readonly severity: Severity,
+    readonly message: string,
+    readonly span: Span,
+    related: readonly Related[] | undefined,
+    fixes: () => readonly Fix[],
+  ) {
     if (related) this.related = related
-    this.#find = find
+    this.#fixes = fixes
   }
 
   get fixes(): readonly Fix[] | undefined {
-    const found = (this.#fixes ??= this.#find())
-    return found.length > 0 ? found : undefined
+    if (typeof this.#fixes === 'function') this.#fixes = this.#fixes()
+    return this.#fixes.length > 0 ? this.#fixes : undefined
   }
 
   /** The same problem elsewhere, its fixes still not asked for. */
-  moved(place: Pick<Problem, 'span' | 'related'>, move: (fix: Fix) => Fix): LazyProblem {
-    const { code, severity, message } = this
-    return new LazyProblem({ code, severity, message, ...place }, () => (this.fixes ?? []).map(move))
+  moved(span: Span, related: readonly Related[] | undefined, move: (fix: Fix) => Fix): LazyProblem {
+    return new LazyProblem(this.code, this.severity, this.message, span, related, () => (this.fixes ?? []).map(move))
   }
 }
 
