@@ -1,6 +1,6 @@
 export { articleSteps, readArticle, type Article, type ArticleFigure } from './read-article'
 export type { JudgedFigure, Verdict } from './judged'
-export { judgeArticle } from './judge'
+export { judgeArticle, judgeSteps } from './judge'
 export { reportOf } from './report'
 export { plainOf, type PlainValue } from './value'
 export { findConflicts, type Claim, type Conflict } from './conflicts'

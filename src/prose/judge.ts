@@ -1,4 +1,4 @@
-import type { Note } from '../note'
+import { readNote, type Note } from '../note'
 import { figureHolds, format, lookupUnit, rewriteFigure, type FigureReading, type Quantity } from '../quantity'
 import type { Library, Sheet } from '../sheet'
 import { arithmeticVerdict, costVerdict, overYearsVerdict, rowVerdict, totalVerdict } from './arithmetic'
@@ -14,22 +14,40 @@ import { changeVerdict } from './change'
 import { powerVerdict, rateVerdict } from './unit-mixups'
 import type { Article, ArticleFigure } from './read-article'
 import { plainOf } from './value'
+import { finish, type Steps } from '../text'
 import { WINDOW } from './window'
 import { Truths, type Truth } from './truth'
 
 /** Judges every figure of an article. A figure that is bound by a `calc:` link is checked by what it is bound to. */
 export function judgeArticle(article: Article, note: Note, library: Library, sheet?: Sheet): readonly JudgedFigure[] {
-  const truths = truthsFor(note, library, sheet)
-  const judge = new Judge(article, truths)
-  return article.figures.map((figure) => judge.judge(figure))
+  return finish(judgeSteps(article, note, library, sheet))
 }
+
+/** The same in steps, one a figure. */
+export function* judgeSteps(
+  article: Article,
+  note: Note,
+  library: Library,
+  sheet?: Sheet,
+): Steps<readonly JudgedFigure[]> {
+  const judge = new Judge(article, truthsFor(note, library, sheet))
+  const judged: JudgedFigure[] = []
+  for (const figure of article.figures) {
+    judged.push(judge.judge(figure))
+    yield
+  }
+  return judged
+}
+
+/** A text without specs: what is kept for all texts must not keep the first of them. */
+const NOTHING = readNote('effnotes:nothing', '')
 
 /** What the catalogue says, computed once for all articles; a note with specs of its own computes for itself. */
 const kept = new WeakMap<Library, Truths>()
 
 function truthsFor(note: Note, library: Library, sheet: Sheet | undefined): Truths {
   if (note.specs.length > 0 || (note.frontMatter?.uses.length ?? 0) > 0) return new Truths(note, library, sheet)
-  const known = kept.get(library) ?? new Truths(note, library)
+  const known = kept.get(library) ?? new Truths(NOTHING, library)
   kept.set(library, known)
   return known
 }

@@ -1,5 +1,6 @@
-import { carriedProblems, isProseRead, proseProblems, type Document, type ProseReading } from '../service'
+import { carriedProblems, isProseRead, proseProblems, proseReading, type Document, type ProseReading } from '../service'
 import type { Problem } from '../text'
+import { inSlices } from './turn'
 
 /** How long a text must rest, in milliseconds, before its prose is read. */
 const rest = 500
@@ -31,10 +32,11 @@ export class ArticleReader {
     let end = (): void => undefined
     const done = new Promise<void>((resolve) => (end = resolve))
     const timer = setTimeout(
-      () => {
-        this.pending.delete(uri)
-        void then().finally(end)
-      },
+      () =>
+        void then().finally(() => {
+          end()
+          if (this.pending.get(uri)?.done === done) this.pending.delete(uri)
+        }),
       Math.max(rest, share * (this.last.get(uri)?.took ?? 0)),
     )
     // A server that is asked to end does not wait for this. In a browser a timer is a number and keeps nobody.
@@ -42,11 +44,25 @@ export class ArticleReader {
     this.pending.set(uri, { timer, done, end })
   }
 
+  /**
+   * Reads a document in slices, with whatever else is asked in between, and remembers what is found.
+   *
+   * @param goOn whether this state of the document is still the one to be read; undefined comes of it if not
+   */
+  async readInSlices(
+    document: Document,
+    reading: ProseReading,
+    goOn: () => boolean,
+  ): Promise<readonly Problem[] | undefined> {
+    const sliced = await inSlices(proseReading(document, reading), goOn)
+    return sliced && this.read(document, reading, sliced.took)
+  }
+
   /** Reads a document now and remembers what is found. */
-  read(document: Document, reading: ProseReading): readonly Problem[] {
+  private read(document: Document, reading: ProseReading, before = 0): readonly Problem[] {
     const from = performance.now()
     const problems = proseProblems(document, reading)
-    const took = performance.now() - from
+    const took = before + performance.now() - from
     const known = this.last.get(document.uri)
     // Asked again of the same state, it took no time: what the first reading took counts.
     this.last.set(document.uri, {

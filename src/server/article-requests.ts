@@ -1,7 +1,7 @@
 import type { CancellationToken, Connection, ExecuteCommandParams } from 'vscode-languageserver'
-import { articleFigures, articleProblems, isBibliography, workspaceConflicts, type ConflictReport } from '../service'
+import { articleProblems, articleReading, isBibliography, workspaceConflicts, type ConflictReport } from '../service'
 import type { FeatureContext } from './features'
-import { nextTurn } from './turn'
+import { inSlices, nextTurn } from './turn'
 
 /** What `effnotes.checkFigures` answers. */
 export interface CheckedArticle {
@@ -41,7 +41,7 @@ export function answerArticles(connection: Connection, context: () => FeatureCon
   async function checkedArticle(uri: string): Promise<CheckedArticle | null> {
     const document = await context().workspace.document(uri)
     if (!document) return null
-    const figures = articleFigures(document)
+    const figures = (await inSlices(articleReading(document)))?.value ?? []
     return {
       figures: figures.length,
       supported: figures.filter(({ verdict }) => verdict?.kind === 'supported').length,

@@ -1,7 +1,7 @@
 import { isArticleRead, type Document, type ProseReading } from '../service'
 import type { SettingsStore } from './settings'
 
-/** Reading is a matter of milliseconds a page; of a book that is open for writing it would be felt. Whoever asks gets it. */
+/** The rules of a note look through all its citations for each paragraph: of a book that is open for writing it would be felt. */
 const longest = 64 * 1024
 
 /** Knows whose prose is read for figures that nobody bound: by the settings, and because the author asked for it. */
@@ -22,7 +22,6 @@ export class Articles {
 
   async isChecked({ uri, note }: Document): Promise<boolean> {
     if (this.asked.has(uri)) return true
-    if (note.lines.length > longest) return false
     const { articles, diagnostics } = await this.settings.of(uri)
     return note.isNote ? articles !== 'off' && diagnostics : articles === 'all'
   }

@@ -2,8 +2,8 @@ import type { Connection, Hover, MarkupContent, TextDocumentPositionParams } fro
 import { CodeActionTriggerKind, ErrorCodes, ResponseError } from 'vscode-languageserver'
 import type { Bibliography, Reference } from '../citation'
 import {
-  articleFigures,
   articleHover,
+  articleReading,
   bibliographyLinks,
   codeActions,
   completion,
@@ -34,6 +34,7 @@ import type { Articles } from './articles'
 import type { Publisher } from './publisher'
 import type { SettingsStore } from './settings'
 import type { Sync } from './sync'
+import { inSlices } from './turn'
 
 interface EntryPlace {
   readonly bibliography: Bibliography
@@ -179,7 +180,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
       const automatic = asked.triggerKind === CodeActionTriggerKind.Automatic
       // Who asks right after an edit gets what the text now comes to, and at once: diagnostics that arrive meanwhile would
       // end the asking.
-      if (!automatic && (await context().articles.isChecked(document))) articleFigures(document)
+      if (!automatic && (await context().articles.isChecked(document))) await inSlices(articleReading(document))
       return codeActions(document, {
         range: spanOf(document.note.lines, range),
         diagnostics: asked.diagnostics,

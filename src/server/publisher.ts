@@ -121,8 +121,11 @@ export class Publisher {
     known: readonly Diagnostic[],
   ): Promise<void> {
     try {
-      if (!this.isCurrent(document.uri, document.version)) return
-      const doubtful = await articleDiagnostics(document, this.surroundings, this.reader.read(document, reading))
+      const isCurrent = (): boolean => this.isCurrent(document.uri, document.version)
+      if (!isCurrent()) return
+      const read = await this.reader.readInSlices(document, reading, isCurrent)
+      if (read === undefined) return
+      const doubtful = await articleDiagnostics(document, this.surroundings, read)
       if (JSON.stringify(doubtful) === JSON.stringify(known) || !this.isCurrent(document.uri, document.version)) return
       await this.send(document, [...found, ...doubtful])
     } catch (error) {

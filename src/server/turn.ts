@@ -1,3 +1,5 @@
+import type { Steps } from '../text'
+
 /** Calls back in a later turn of the event loop, after the messages that came with this one. Browsers have but a timer for it. */
 export const later: (callback: () => void) => void =
   typeof setImmediate === 'function'
@@ -7,4 +9,30 @@ export const later: (callback: () => void) => void =
 /** Kept in a later turn of the event loop. */
 export function nextTurn(): Promise<void> {
   return new Promise(later)
+}
+
+/** So many milliseconds at once are not felt. */
+const slice = 8
+
+/**
+ * Takes steps a few milliseconds at a time, with whatever else is asked in between; says what came of them, and how many
+ * milliseconds they took.
+ *
+ * @param goOn asked after each slice; what is no longer wanted is left off, and undefined comes of it
+ */
+export async function inSlices<T>(
+  steps: Steps<T>,
+  goOn: () => boolean = () => true,
+): Promise<{ readonly value: T; readonly took: number } | undefined> {
+  let took = 0
+  for (let from = performance.now(); ;) {
+    const step = steps.next()
+    const spent = performance.now() - from
+    if (step.done === true) return { value: step.value, took: took + spent }
+    if (spent < slice) continue
+    took += spent
+    await nextTurn()
+    if (!goOn()) return undefined
+    from = performance.now()
+  }
 }

@@ -1,7 +1,7 @@
 import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver-types'
 import { doubtfulFigures } from '../check'
-import { fixesFor, judgeArticle, readArticle, wholeSpan, type JudgedFigure } from '../prose'
-import { difference, shift, touches, type Fix, type Problem, type Span } from '../text'
+import { articleSteps, fixesFor, judgeSteps, wholeSpan, type JudgedFigure } from '../prose'
+import { difference, finish, shift, touches, type Steps, type Fix, type Problem, type Span } from '../text'
 import type { Document } from './document'
 import { rangeOf } from './ranges'
 
@@ -9,10 +9,16 @@ const read = new WeakMap<Document, readonly JudgedFigure[]>()
 
 /** The figures of a document that nobody bound, with their verdicts. Each state of a document is read once. */
 export function articleFigures(document: Document): readonly JudgedFigure[] {
+  return finish(articleReading(document))
+}
+
+/** Reads the figures of a document in steps, between which others may be served. */
+export function* articleReading(document: Document): Steps<readonly JudgedFigure[]> {
   const known = read.get(document)
   if (known) return known
   const { note, sheet } = document
-  const figures = judgeArticle(readArticle(note, sheet.library), note, sheet.library, sheet)
+  const article = yield* articleSteps(note, sheet.library)
+  const figures = yield* judgeSteps(article, note, sheet.library, sheet)
   read.set(document, figures)
   return figures
 }
@@ -33,6 +39,12 @@ export interface ProseReading {
 /** Whether this state of a document has been read for all that. */
 export function isProseRead(document: Document, { rules, figures }: ProseReading): boolean {
   return (!rules || document.isProseChecked) && (!figures || isArticleRead(document))
+}
+
+/** Reads the prose in steps, so that what it finds is at hand afterwards. */
+export function* proseReading(document: Document, { rules, figures }: ProseReading): Steps<void> {
+  if (figures) yield* articleReading(document)
+  else if (rules) yield* articleSteps(document.note, document.sheet.library)
 }
 
 /** What reading the prose finds. */

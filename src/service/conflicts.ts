@@ -1,7 +1,8 @@
 import type { Location } from 'vscode-languageserver-types'
 import { readSwitches } from '../check'
-import { findConflicts, judgeArticle, readArticle, type Claim, type Conflict, type JudgedFigure } from '../prose'
-import { articleFigures, isArticleRead } from './article'
+import { articleSteps, findConflicts, judgeSteps, type Claim, type Conflict, type JudgedFigure } from '../prose'
+import type { Steps } from '../text'
+import { articleReading, isArticleRead } from './article'
 import type { Document } from './document'
 import { rangeOf } from './ranges'
 import type { Workspace } from './workspace'
@@ -62,15 +63,28 @@ export async function workspaceConflicts(
     if (!document) continue
     read++
     length += document.note.text.length
-    claims.push(...claimsOf(document))
+    const figures = await inTurns(isArticleRead(document) ? articleReading(document) : figuresOf(document), goOn)
+    if (figures === undefined) break
+    for (const claim of claimsOf(document, figures)) claims.push(claim)
   }
   return { conflicts: findConflicts(claims).map(report), read, left: files.length - read }
 }
 
-/** The figures of a document, without those that the author told us not to check. */
-function claimsOf(document: Document): PlacedClaim[] {
+/** So many steps take a few milliseconds. */
+const together = 50
+
+/** Takes the steps with pauses; undefined if the answer is no longer wanted. */
+async function inTurns<T>(steps: Steps<T>, goOn: () => Promise<boolean>): Promise<T | undefined> {
+  for (let taken = 1; ; taken++) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    if (taken % together === 0 && !(await goOn())) return undefined
+  }
+}
+
+/** Some figures of a document as claims, without those that the author told us not to check. */
+function claimsOf(document: Document, figures: readonly JudgedFigure[]): PlacedClaim[] {
   const { note, uri } = document
-  const figures = isArticleRead(document) ? articleFigures(document) : figuresOf(document)
   const isOff = readSwitches(note)
   return figures.flatMap((figure) => {
     const { verdict, span } = figure
@@ -97,8 +111,10 @@ function titleOf({ sheet }: Document, expression = ''): string | undefined {
   return title?.value.type === 'scalar' ? title.value.source.text.trim() : undefined
 }
 
-function figuresOf({ note, sheet }: Document): readonly JudgedFigure[] {
-  return judgeArticle(readArticle(note, sheet.library), note, sheet.library, sheet)
+/** Reads a document that nobody keeps. */
+function* figuresOf({ note, sheet }: Document): Steps<readonly JudgedFigure[]> {
+  const article = yield* articleSteps(note, sheet.library)
+  return yield* judgeSteps(article, note, sheet.library, sheet)
 }
 
 function report({ subject, attribute, groups }: Conflict<PlacedClaim>): ConflictingFigures {

@@ -10,11 +10,13 @@ export { articleDiagnostics, diagnostics, diagnosticSource, fileDiagnostics } fr
 export { allHints, inlayHints, resolveInlayHint, type HintData, type InlayHintSettings } from './inlay-hints'
 export {
   articleFigures,
+  articleReading,
   articleProblems,
   carriedProblems,
   isArticleRead,
   isProseRead,
   proseProblems,
+  proseReading,
   type ProseReading,
 } from './article'
 export { articleHover } from './article-hover'

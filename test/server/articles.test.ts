@@ -127,6 +127,16 @@ test.each([
   await shows(session, 'article.md', inArticles ? ['doubtful-figure'] : undefined)
 })
 
+test('a long text is read as well, and whoever asks meanwhile is answered', async () => {
+  const session = await start({ settings: { articles: 'all' } })
+  const padding = 'A paragraph of an H100 that draws 700 W, and of 2,048 GPUs.\n\n'.repeat(2500)
+  await session.open('note.md', '[2](calc:1+2)\n')
+  await session.open('long.md', `${padding}${article}`)
+  // The figure is bound, so that no prose has to be read for it.
+  expect(await session.request('textDocument/hover', at(session, 'note.md', 1))).not.toBeNull()
+  await shows(session, 'long.md', ['doubtful-figure'])
+})
+
 test('a diagnostic leads to the page of its rule, where the editor shows such links', async () => {
   const session = await start()
   await session.open('note.md', '[2](calc:1+2)\n')
