@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
-import { findConflicts, type Claim } from '../prose'
-import { figuresOf } from './figures'
+import { conflictsAmong, type ConflictingFigure, type Document } from '../service'
 import { CannotRun, exit, type ExitCode, type Io } from './io'
 import { Notes, shownPath } from './notes'
 import { paints, printable } from './paint'
@@ -17,21 +16,16 @@ export async function conflicts(args: readonly string[], io: Io): Promise<ExitCo
   if (positionals.length === 0)
     throw new CannotRun('name the files or folders to compare, such as effnotes conflicts notes/.')
   const notes = new Notes(io, values.root)
-  const claims: (Claim & { readonly place: string })[] = []
-  for (const path of await filesOf(positionals, io.cwd)) {
-    const document = await notes.open(path)
-    const file = shownPath(document.uri, io.cwd)
-    for (const figure of figuresOf(document, io)) {
-      const { line, character } = document.note.lines.position(figure.span.start)
-      claims.push({ figure, document: file, place: `${file}:${line + 1}:${character + 1}` })
-    }
-  }
-  const found = findConflicts(claims)
+  const documents: Document[] = []
+  for (const path of await filesOf(positionals, io.cwd)) documents.push(await notes.open(path))
+  const found = conflictsAmong(documents)
+  const placeOf = ({ uri, range: { start } }: ConflictingFigure): string =>
+    `${shownPath(uri, io.cwd)}:${start.line + 1}:${start.character + 1}`
   if (values.json) {
     const report = found.map(({ subject, attribute, groups, reason }) => ({
       subject,
       attribute,
-      values: groups.map((group) => group.map(({ figure, place }) => ({ place, text: figure.text }))),
+      values: groups.map((group) => group.map((figure) => ({ place: placeOf(figure), text: figure.text }))),
       reason: reason ?? null,
     }))
     io.out(`${JSON.stringify(report, null, 2)}\n`)
@@ -41,7 +35,7 @@ export async function conflicts(args: readonly string[], io: Io): Promise<ExitCo
   for (const { subject, attribute, groups, reason } of found) {
     io.out(`${paint.bold(printable(`${subject} ${attribute}`))}\n`)
     for (const group of groups)
-      for (const { figure, place } of group) io.out(`  ${printable(figure.text)} ${paint.dim(place)}\n`)
+      for (const figure of group) io.out(`  ${printable(figure.text)} ${paint.dim(placeOf(figure))}\n`)
     if (reason !== undefined) io.out(`${wrap(printable(reason), io.width, '  ')}\n`)
   }
   io.out(`${count(found.length, 'conflict')}\n`)

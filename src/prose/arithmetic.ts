@@ -65,11 +65,14 @@ function nominal({ occurrence, shared }: ArticleFigure): number {
   return (occurrence.reading?.nominal ?? NaN) * (shared?.factor ?? 1)
 }
 
+/** Nobody adds up more rows than this; and any row may be headed as a total, so that longer columns would be added up again and again. */
+const LONGEST = 200
+
 /** The last row of a table, if it is headed as a total, against the sum of its column. */
 export function totalVerdict(figure: ArticleFigure, article: Article): Verdict | undefined {
   const { cell } = figure.occurrence.passage
   const x = interval(figure)
-  if (cell === undefined || cell.row < 2 || x === undefined || cell.column === 0) return undefined
+  if (cell === undefined || cell.row < 2 || cell.row > LONGEST || x === undefined || cell.column === 0) return undefined
   const { rows } = cell.table
   if (!/\b(?:total|sum|all|overall|together)\b/i.test(rows[cell.row]?.[0]?.source.text ?? '')) return undefined
   const column = rows.slice(1, cell.row).flatMap((row) => {

@@ -3,6 +3,7 @@ import { spanUntil } from './figure-span'
 import type { Verdict } from './judged'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truth, Truths } from './truth'
+import { inside, WINDOW } from './window'
 
 /** Quantities of accelerators that are compared by multiples: “half the memory bandwidth of an H100”. */
 const COMPARED: Readonly<Record<string, string>> = {
@@ -17,13 +18,13 @@ export function comparisonVerdict(figure: ArticleFigure, article: Article, truth
   const reading = figure.occurrence.reading
   if (field === undefined || reading === undefined || figure.measure !== 'ratio' || figure.reading.distance > 12)
     return undefined
-  const { passage, span } = figure.occurrence
-  const inside = article.mentions
-    .of(passage)
-    .filter((m) => m.subject.sort === 'accelerator' && m.start >= figure.sentence.start && m.end <= figure.sentence.end)
-  const subjects = [...new Set(inside.map((m) => m.subject.id))]
-  const own = [...inside].reverse().find((m) => m.end <= span.start)?.subject.id
-  const other = inside.find((m) => m.start >= figure.occurrence.end && m.subject.id !== own)?.subject.id
+  const { passage, span, end } = figure.occurrence
+  const { sentence } = figure
+  const [from, to] = [Math.max(sentence.start, span.start - WINDOW), Math.min(sentence.end, end + WINDOW)]
+  const named = inside(article.mentions.of(passage), from, to).filter((m) => m.subject.sort === 'accelerator')
+  const subjects = [...new Set(named.map((m) => m.subject.id))]
+  const own = [...named].reverse().find((m) => m.end <= span.start)?.subject.id
+  const other = named.find((m) => m.start >= figure.occurrence.end && m.subject.id !== own)?.subject.id
   if (subjects.length !== 2 || own === undefined || other === undefined) return undefined
   const expression = `${own}.${field} / ${other}.${field}`
   const [truth] = truths.evaluate(expression, own)

@@ -12,8 +12,6 @@ export interface Conflict<C extends Claim> {
   readonly attribute: string
   /** Claims that agree with one another stand together, in the order in which they were found. */
   readonly groups: readonly (readonly C[])[]
-  /** Why they differ, where the catalogue knows whose figure each is. */
-  readonly reason?: string
 }
 
 /** What has one value, so that two make a conflict; prices, speeds and shares depend on circumstances. */
@@ -57,14 +55,8 @@ function conflictsIn<C extends Claim>(claims: readonly C[]): readonly Conflict<C
   }
   if (groups.length < 2) return []
   const [first] = claims
-  const reason = reasonFor(groups)
-  const conflict: Conflict<C> = {
-    subject: ids.length === 1 ? ids[0]! : stem(ids[0]!),
-    attribute: first!.figure.reading.attribute.name,
-    groups,
-    ...(reason !== undefined && { reason }),
-  }
-  return [conflict]
+  const subject = ids.length === 1 ? ids[0]! : stem(ids[0]!)
+  return [{ subject, attribute: first!.figure.reading.attribute.name, groups }]
 }
 
 /** What the digits of one leave open meets what those of the other do. */
@@ -72,13 +64,4 @@ function agree(a: JudgedFigure, b: JudgedFigure): boolean {
   const [x, y] = [a.occurrence.reading!, b.occurrence.reading!]
   const [p, q] = [a.shared?.factor ?? 1, b.shared?.factor ?? 1]
   return x.low * p <= y.high * q * (1 + 1e-9) && y.low * q <= x.high * p * (1 + 1e-9)
-}
-
-/** Each figure that the catalogue knows is of something: V3's pre-training here, R1's post-training there. */
-function reasonFor(groups: readonly (readonly Claim[])[]): string | undefined {
-  const known = groups.flatMap((group) => {
-    const found = group.find(({ figure }) => figure.verdict !== undefined)?.figure
-    return found?.verdict === undefined ? [] : [`${found.text}: ${found.verdict.explanation}`]
-  })
-  return known.length === 0 ? undefined : known.join(' ')
 }

@@ -15,7 +15,7 @@ import { powerVerdict, rateVerdict } from './unit-mixups'
 import type { Article, ArticleFigure } from './read-article'
 import { plainOf } from './value'
 import { finish, type Steps } from '../text'
-import { WINDOW } from './window'
+import { inside, WINDOW } from './window'
 import { Truths, type Truth } from './truth'
 
 /** Judges every figure of an article. A figure that is bound by a `calc:` link is checked by what it is bound to. */
@@ -78,6 +78,8 @@ const NOT_CLAIMED =
 
 const MONEY_OR_TIME = new Set(['training_cost', 'gpu_hours', 'cost'])
 const EXPERTS = new Set(['experts', 'shared_experts', 'experts_per_token'])
+/** So many figures before and behind one are beside it. */
+const NEIGHBOURS = 40
 /** A figure behind one of these is what the subject is compared with. */
 const COMPARAND = /\b(?:vs\.?|versus|against|than|compared (?:to|with)|unlike|from)\b[^,;]{0,30}$/i
 
@@ -213,10 +215,8 @@ class Judge {
   private isOnlyFollowed({ about, occurrence, sentence }: ArticleFigure): boolean {
     if (about?.where !== 'sentence') return false
     const { passage, span, end } = occurrence
-    const own = this.article.mentions
-      .of(passage)
-      .filter((m) => m.subject === about.subject && m.start >= sentence.start && m.end <= sentence.end)
-    const [first] = own
+    const [from, to] = [Math.max(sentence.start, span.start - WINDOW), Math.min(sentence.end, end + WINDOW)]
+    const first = inside(this.article.mentions.of(passage), from, to).find((m) => m.subject === about.subject)
     if (first === undefined || first.start < span.start) return false
     return !/^[^.;,:]{0,60}\b(?:of|in|for|on|by)\s(?:(?:the|an?|each|every)\s)?(?:\w+\s){0,2}$/.test(
       passage.source.text.slice(end, first.start),
@@ -232,11 +232,14 @@ class Judge {
 
   /** Whether a figure beside it says the right thing: then this one is a part of it or what it is compared with. */
   private hasRightSibling(figure: ArticleFigure, truths: readonly Truth[]): boolean {
-    return this.article
-      .inPassage(figure.occurrence.passage)
+    const { figures } = this.article
+    const at = this.article.indexOf(figure)
+    return figures
+      .slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS)
       .some(
         (other) =>
           other !== figure &&
+          other.occurrence.passage === figure.occurrence.passage &&
           other.sentence.start === figure.sentence.start &&
           other.measure === figure.measure &&
           truths.some((truth) => holds(other, truth)),

@@ -2,7 +2,7 @@ import type { Location } from 'vscode-languageserver-types'
 import { readSwitches } from '../check'
 import { articleSteps, findConflicts, judgeSteps, type Claim, type Conflict, type JudgedFigure } from '../prose'
 import type { Steps } from '../text'
-import { articleReading, isArticleRead } from './article'
+import { articleFigures, articleReading, isArticleRead } from './article'
 import type { Document } from './document'
 import { rangeOf } from './ranges'
 import type { Workspace } from './workspace'
@@ -68,6 +68,11 @@ export async function workspaceConflicts(
     for (const claim of claimsOf(document, figures)) claims.push(claim)
   }
   return { conflicts: findConflicts(claims).map(report), read, left: files.length - read }
+}
+
+/** The conflicts among some documents, all of them read at once. */
+export function conflictsAmong(documents: readonly Document[]): readonly ConflictingFigures[] {
+  return findConflicts(documents.flatMap((document) => claimsOf(document, articleFigures(document)))).map(report)
 }
 
 /** So many steps take a few milliseconds. */

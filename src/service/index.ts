@@ -20,7 +20,13 @@ export {
   type ProseReading,
 } from './article'
 export { articleHover } from './article-hover'
-export { workspaceConflicts, type ConflictingFigure, type ConflictingFigures, type ConflictReport } from './conflicts'
+export {
+  conflictsAmong,
+  workspaceConflicts,
+  type ConflictingFigure,
+  type ConflictingFigures,
+  type ConflictReport,
+} from './conflicts'
 export { hover } from './hover'
 export { plainText } from './markdown'
 export { definition } from './definition'

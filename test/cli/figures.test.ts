@@ -45,5 +45,19 @@ test('conflicts between documents', async () => {
   expect(code).toBe(0)
   expect(out).toContain('$5.5M a.md:1:24')
   expect(out).toContain('$294,000 b.md:1:27')
+  // Why they differ, the catalogue knows: they are of different runs.
+  expect(out.replace(/\s+/g, ' ')).toContain('$294,000: Training of DeepSeek-R1 from DeepSeek-V3-Base.')
   expect(out).toContain('1 conflict')
+})
+
+test('what a note has switched off is in no conflict: a figure, a paragraph, the whole file', async () => {
+  const other = 'Training DeepSeek-R1 cost $294,000.\n'
+  for (const silenced of [
+    'Training DeepSeek cost $5.5M<!-- efficiency-notes-disable-figure -->.\n',
+    '<!-- efficiency-notes-disable-next-paragraph doubtful-figure -->\n\nTraining DeepSeek cost $5.5M.\n',
+    '---\nefficiency-notes:\n  rules: {doubtful-figure: off}\n---\n\nTraining DeepSeek cost $5.5M.\n',
+  ]) {
+    const { out } = await effnotes(folderWith({ 'a.md': silenced, 'b.md': other }), 'conflicts', '.')
+    expect(out).toBe('0 conflicts\n')
+  }
 })

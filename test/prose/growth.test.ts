@@ -4,6 +4,7 @@ import { judgeArticle, readPassages, scanPassage, type Article } from '../../src
 import { parseMarkdown } from '../../src/note'
 import { readArticle } from '../../src/prose'
 import { finish } from '../../src/text'
+import { growth } from '../support/growth'
 import { builtinLibrary } from '../support/knowledge'
 
 /** How much computing reading takes; the least of some runs, so that a busy machine does not count. */
@@ -81,4 +82,22 @@ test('a wide table is read in time that grows with its cells', () => {
   at(50)
   const [small, large] = [at(250), at(2000)]
   expect(large / Math.max(small, 1)).toBeLessThan(24)
+})
+
+test.each([
+  ['a table whose every row is a total', '| what | GPUs |\n|---|---|\n', '| total | 5 |\n'],
+  ['one sentence of wrong figures', '', 'and DeepSeek-V3 has 12 layers '],
+  ['one sentence of comparisons', '', 'and an H800 has half the memory bandwidth of an H100 '],
+  ['one paragraph that goes on about it', 'DeepSeek-V3 came. ', 'It has 12 layers. '],
+  ['percentages', '', 'from $5M to $4M, a cut of 40 %, '],
+])('judging grows with the text: %s', (_, head, piece) => {
+  const library = builtinLibrary()
+  const judging = (size: number) => {
+    const note = openNote('file:///a.md', head + piece.repeat(Math.ceil(size / piece.length)))
+    const article = readArticle(note, library)
+    return () => void judgeArticle(article, note, library)
+  }
+  judging(4_000)()
+  // Eight times the text; a square would be sixty-four times.
+  expect(growth(judging, 24 * 1024, 8)).toBeLessThan(24)
 })
