@@ -245,9 +245,9 @@ test('after edits of specs a sheet says what one made afresh says, and most valu
 test.each([10, 20, 40])('a spec that nothing rests on has no value of %i others computed anew', (count) => {
   const run = (i: number) =>
     `\`\`\`yaml {.training #run${i}}\nmodel: deepseek-v3\nhardware: 2048 × h800\ngpu_hours: 2.664M\nprice: prices.hour\ncost:\n\`\`\`\n\n[$5.328M](calc:run${i}.cost)\n\n`
-  const runs = Array.from({ length: count }, (_, i) => run(i)).join('')
+  const all = Array.from({ length: count }, (_, i) => run(i)).join('')
   const textOf = (tokens: string, hour: string) =>
-    `\`\`\`yaml {.calc #prices}\nhour: ${hour}\n\`\`\`\n\n${runs}\`\`\`yaml {.training #alone}\ntokens: ${tokens}\nmodel: deepseek-v3\n\`\`\`\n`
+    `\`\`\`yaml {.calc #prices}\nhour: ${hour}\n\`\`\`\n\n${all}\`\`\`yaml {.training #alone}\ntokens: ${tokens}\nmodel: deepseek-v3\n\`\`\`\n`
   const library = builtinLibrary()
   const note = openNote('file:///a.md', textOf('1T', '$2/GPU-hour'))
   const sheet = sheetAfter(undefined, { note, library })
@@ -255,6 +255,12 @@ test.each([10, 20, 40])('a spec that nothing rests on has no value of %i others 
   const before = outcomes(sheet)
   const after = sheetAfter(sheet, { note: updateNote(note, textOf('2T', '$2/GPU-hour')), library })
   outcomes(after).forEach((each, i) => expect(each).toBe(before[i]))
+  // The hours could be had from the cost, were they not stated: all the same they do not rest on the price.
+  const runs = (each: Sheet) => each.home.objects.filter(({ name }) => name.startsWith('run'))
+  const hours = (each: Sheet) => runs(each).map((object) => each.home.field(object, 'gpu_hours'))
+  const stated = hours(after)
   const dearer = sheetAfter(after, { note: updateNote(after.note, textOf('2T', '$3/GPU-hour')), library })
   expect(outcomes(dearer).filter((each, i) => each === before[i])).toHaveLength(0)
+  expect(stated).toHaveLength(count)
+  hours(dearer).forEach((each, i) => expect(each).toBe(stated[i]))
 })
