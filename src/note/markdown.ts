@@ -209,10 +209,15 @@ export interface PartOptions {
 export function parseMarkdown(text: string): Root {
   try {
     // An opening fence that is never closed would keep the tokenizer from seeing the lists and quotes below it.
-    return (headLength(text, 0) > 0 ? withFrontMatter : withoutFrontMatter).parse(text)
+    return (headLength(text, 0) > 0 ? withFrontMatter : withoutFrontMatter).parse(keepMark(text))
   } catch {
     return { type: 'root', children: [] }
   }
+}
+
+/** The parser drops a byte order mark. One that is left when the document's own has been cut off is a character: it drops another. */
+function keepMark(text: string): string {
+  return text.startsWith('\uFEFF') ? `\uFEFF${text}` : text
 }
 
 /** Parses a part of a document that a blank line sets off on both sides; undefined for what overflows the parser's recursion. */
@@ -226,7 +231,7 @@ export function parsePart(text: string, { definitions, footnotes, head }: PartOp
   const extensions = [...(data.micromarkExtensions ?? [])]
   if (known.length > 0 || notes.length > 0) extensions.push(knowing(known, notes))
   try {
-    return fromMarkdown(text, { extensions, mdastExtensions: data.fromMarkdownExtensions ?? [] })
+    return fromMarkdown(keepMark(text), { extensions, mdastExtensions: data.fromMarkdownExtensions ?? [] })
   } catch {
     return undefined
   }

@@ -51,7 +51,10 @@ test('another document than that of the text is told', async () => {
 })
 
 /** What was found once: a text, and what was edited in it. */
-const found: readonly (readonly [opened: string, bursts: readonly Burst[]])[] = [['---\nuses: \ud83d\n---', []]]
+const found: readonly (readonly [opened: string, bursts: readonly Burst[]])[] = [
+  ['---\nuses: \ud83d\n---', []],
+  ['\uFEFF\uFEFF`= 1 + 1` and [5](calc: "2 + 3")', []],
+]
 
 test.each(found)('found and mended: %j', async (opened, bursts) => {
   expect(await replay(knowledge, oracle, opened, bursts, undefined)).toBeUndefined()
