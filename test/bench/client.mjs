@@ -11,8 +11,9 @@ export class Client {
   #answers = new Map()
   #publishes = new Set()
 
-  constructor(command, args) {
-    this.child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] })
+  /** @param ipc whether other messages than the protocol's go to and fro as well */
+  constructor(command, args, { ipc = false } = {}) {
+    this.child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore', ...(ipc ? ['ipc'] : [])] })
     this.child.stdout.on('data', (chunk) => this.#receive(chunk))
     this.started = performance.now()
   }

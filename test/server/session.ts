@@ -1,7 +1,8 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import {
@@ -69,6 +70,16 @@ export interface SessionOptions {
   readonly settings?: unknown
   /** Whether what it says on its standard error is left out: the server is meant to fail. */
   readonly silent?: boolean
+  /** Whether it can be looked into: what timers are set. */
+  readonly open?: boolean
+}
+
+/** What a server that can be looked into tells of itself. */
+export interface Inside {
+  /** The timers that are set, with their delays. */
+  readonly pending: readonly string[]
+  /** How many were set so far. */
+  readonly started: number
 }
 
 /** The real server, driven over its standard streams as an editor does. */
@@ -95,9 +106,10 @@ export class Session {
       mkdirSync(dirname(join(folder, name)), { recursive: true })
       writeFileSync(join(folder, name), text)
     }
-    const child = spawn(process.execPath, [server, '--stdio'], {
-      stdio: ['pipe', 'pipe', options.silent ? 'ignore' : 'inherit'],
-    })
+    const hook = pathToFileURL(join(root, 'test/bench/server-hook.mjs')).href
+    const child = spawn(process.execPath, [...(options.open ? ['--import', hook] : []), server, '--stdio'], {
+      stdio: ['pipe', 'pipe', options.silent ? 'ignore' : 'inherit', ...(options.open ? (['ipc'] as const) : [])],
+    }) as ChildProcessByStdio<Writable, Readable, null>
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
@@ -203,6 +215,13 @@ export class Session {
       if (found) return found.diagnostics
       await new Promise<void>((resolve) => this.waiting.add(resolve))
     }
+  }
+
+  /** Looks into the server. */
+  inside(): Promise<Inside> {
+    const told = new Promise<Inside>((resolve) => this.process.once('message', resolve))
+    this.process.send('inside')
+    return told
   }
 
   /** Ends the session as editors do. Gives the exit code. */
