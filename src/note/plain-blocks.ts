@@ -14,8 +14,8 @@ type Flow = BlockContent | DefinitionContent
  * that the full parser makes of it, many times faster; undefined where anything stands in it that is not that plain.
  */
 export function readPlain(text: string, known: Known): Root | undefined {
-  // Tabs are as wide as their column says; definitions act on the whole document.
-  if (/[\t\0]|\]:|\r(?!\n)/.test(text)) return undefined
+  // Tabs are as wide as their column says; U+2028 ends a line for patterns alone; definitions act on the whole document.
+  if (/[\t\0\u2028\u2029]|\]:|\r(?!\n)/.test(text)) return undefined
   try {
     const page = new PlainPage(text, known)
     const children: RootContent[] = new BlockReader(page).flow(page.lines, 0)

@@ -54,6 +54,8 @@ test('another document than that of the text is told', async () => {
 const found: readonly (readonly [opened: string, bursts: readonly Burst[]])[] = [
   ['---\nuses: \ud83d\n---', []],
   ['\uFEFF\uFEFF`= 1 + 1` and [5](calc: "2 + 3")', []],
+  ['---\u2028calc', []],
+  ['```\u2028\n```', []],
 ]
 
 test.each(found)('found and mended: %j', async (opened, bursts) => {

@@ -32,6 +32,7 @@ test.each([
   '<div>\n*a*\n</div>',
   '&amp;',
   'a@b.org',
+  '---\u2028a',
   'https://a.bc/d).word',
   'http://-www.a.b',
   '```json {.model \nx\n```',
