@@ -1,21 +1,17 @@
 import { readNote, type Note } from '../note'
-import { figureHolds, format, lookupUnit, rewriteFigure, type FigureReading, type Quantity } from '../quantity'
 import type { Library, Sheet } from '../sheet'
 import { arithmeticVerdict, costVerdict, overYearsVerdict, rowVerdict, totalVerdict } from './arithmetic'
 import { comparisonVerdict } from './comparison'
+import { contradiction } from './contradiction'
 import { dateVerdict } from './date-verdict'
-import { wholeSpan } from './figure-span'
+import { holds, isDenseSaidSparse, printed, supported, unverified } from './held-against'
 import type { JudgedFigure, Verdict } from './judged'
 import type { Subject } from './names'
-import { columnHead, rowHead, type Passage } from './passage'
-import type { About } from './subject'
 import { queryEnergyVerdict } from './plausible'
 import { changeVerdict } from './change'
 import { powerVerdict, rateVerdict } from './unit-mixups'
 import type { Article, ArticleFigure } from './read-article'
-import { plainOf } from './value'
 import { finish, type Steps } from '../text'
-import { inside, WINDOW } from './window'
 import { Truths, type Truth } from './truth'
 
 /** Judges every figure of an article. A figure that is bound by a `calc:` link is checked by what it is bound to. */
@@ -52,11 +48,6 @@ function truthsFor(note: Note, library: Library, sheet: Sheet | undefined): Trut
   return known
 }
 
-/** Attributes of which there is one value, so that another one is wrong and not merely of something else. */
-const SETTLED = new Set([
-  'params', 'active_params', 'layers', 'heads', 'kv_heads', 'kv_latent_dim', 'hidden_size', 'experts', 'experts_per_token', 'shared_experts',
-  'training_tokens', 'gpu_hours', 'training_cost', 'memory_bandwidth', 'tdp', 'sms', 'kv_cache_reduction', 'compute_reduction',
-]) // prettier-ignore
 /** Attributes whose figures are long enough to be recognised by their digits alone. */
 const TELLING = new Set([
   'params',
@@ -72,17 +63,8 @@ const TELLING = new Set([
   'cost_reduction',
   'kv_cache_reduction',
 ])
-/** What is supposed, wished, denied, somebody else's or only a part is not claimed. */
-const NOT_CLAIMED =
-  /\b(?:each for|respectively|of which|half of (?:it|them)|subset|portion|est|peak TBP|if|suppose|assum\w*|would|could|should|might|may|hypothetical\w*|imagine|say|planned|plans|rumou?r\w*|reportedly|allegedly|estimat\w*|instead of|rather than|not|never|wrongly|claims?|extension|post-training|fine-tun\w*|distill\w*|per (?:trillion|day|step|batch|layer|node|GPU|group)|each (?:node|GPU|group)|every (?:node|GPU)|pre-?trained for|ablation|quantiz\w*|FP8 weights|vision|audio|leaves?|left with|next|future|another|other|similar|similarly)\b/i
-
 const MONEY_OR_TIME = new Set(['training_cost', 'gpu_hours', 'cost'])
 const EXPERTS = new Set(['experts', 'shared_experts', 'experts_per_token'])
-/** So many figures before and behind one are beside it. */
-const NEIGHBOURS = 40
-/** A figure behind one of these is what the subject is compared with. */
-const COMPARAND = /\b(?:vs\.?|versus|against|than|compared (?:to|with)|unlike|from)\b[^,;]{0,30}$/i
-
 class Judge {
   constructor(
     private readonly article: Article,
@@ -136,7 +118,8 @@ class Judge {
         .find((t) => (t.subject === other.id || !other.members.includes(subject.id)) && holds(figure, t))
       if (match) return { ...withVerdict(figure, supported(match)), about: { ...about!, subject: other } }
     }
-    return this.contradicts(figure, truths)
+    const wrong = contradiction(figure, truths, this.article)
+    return wrong && withVerdict(figure, wrong)
   }
 
   /** Whom else the figure may be about: those named beside it; and, where none is, those that the article is about. */
@@ -208,44 +191,6 @@ class Judge {
     }
   }
 
-  /**
-   * Whether its subject stands only behind the figure, without a word that ties them: “with 671B parameters that beats
-   * Llama 3.1 405B” says nothing of Llama.
-   */
-  private isOnlyFollowed({ about, occurrence, sentence }: ArticleFigure): boolean {
-    if (about?.where !== 'sentence') return false
-    const { passage, span, end } = occurrence
-    const [from, to] = [Math.max(sentence.start, span.start - WINDOW), Math.min(sentence.end, end + WINDOW)]
-    const first = inside(this.article.mentions.of(passage), from, to).find((m) => m.subject === about.subject)
-    if (first === undefined || first.start < span.start) return false
-    return !/^[^.;,:]{0,60}\b(?:of|in|for|on|by)\s(?:(?:the|an?|each|every)\s)?(?:\w+\s){0,2}$/.test(
-      passage.source.text.slice(end, first.start),
-    )
-  }
-
-  /** A head like `Llama 3.2 1B SpinQuant`: what was made of the model that it names. */
-  private saysMore(head: Passage, about: About): boolean {
-    const { text } = head.source
-    const own = this.article.mentions.of(head).filter((m) => m.subject === about.subject)
-    return own.some(({ end }) => /^[\s-]+[A-Z]\w*[A-Z]\w*(?!\w)/.test(text.slice(end).replace(ORDINARY_SUFFIX, '')))
-  }
-
-  /** Whether a figure beside it says the right thing: then this one is a part of it or what it is compared with. */
-  private hasRightSibling(figure: ArticleFigure, truths: readonly Truth[]): boolean {
-    const { figures } = this.article
-    const at = this.article.indexOf(figure)
-    return figures
-      .slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS)
-      .some(
-        (other) =>
-          other !== figure &&
-          other.occurrence.passage === figure.occurrence.passage &&
-          other.sentence.start === figure.sentence.start &&
-          other.measure === figure.measure &&
-          truths.some((truth) => holds(other, truth)),
-      )
-  }
-
   private weightOf(id: string): number {
     const at = this.article.named.findIndex((subject) => subject.id === id)
     return at < 0 ? 0 : this.article.named.length - at
@@ -264,193 +209,8 @@ class Judge {
       )
     )
   }
-
-  private contradicts(figure: ArticleFigure, truths: readonly Truth[]): JudgedFigure | undefined {
-    const { about, reading, occurrence, sentence } = figure
-    if (about === undefined || !SETTLED.has(reading.attribute.name) || reading.distance > 40) return undefined
-    if (about.where === 'document' || about.where === 'name') return undefined
-    const loose = about.where === 'heading' || about.where === 'paragraph'
-    if (
-      loose &&
-      (about.rivals.length > 0 ||
-        !['kv_latent_dim', 'kv_cache_reduction', 'gpu_hours', 'compute_reduction'].includes(reading.attribute.name))
-    )
-      return undefined
-    const first = truths[0]
-    const written = occurrence.reading
-    if (first?.quantity === undefined || written === undefined) return undefined
-    if (
-      truths.some(
-        (truth) => truth.assumed || truth.quantity === undefined || verdictOf(figure, truth.quantity) !== 'stale',
-      )
-    )
-      return undefined
-    const { text } = occurrence.passage.source
-    const heads = [columnHead(occurrence.passage), rowHead(occurrence.passage)]
-    if (heads.some((head) => head !== undefined && (NOT_CLAIMED.test(head.source.text) || this.saysMore(head, about))))
-      return undefined
-    // Of a server or a rack the catalogue knows one configuration of several; and nothing is no figure to correct.
-    if (about.subject.sort === 'server' || occurrence.reading?.nominal === 0) return undefined
-    if (reading.distance > (NEAREST[reading.attribute.name] ?? Infinity)) return undefined
-    // What no word calls parameters or tokens is easily something else.
-    if (figure.measure === 'big' && reading.distance > 15) return undefined
-    if (reading.nominal === true || this.isOnlyFollowed(figure) || this.hasRightSibling(figure, truths))
-      return undefined
-    // What a price that nobody stated leaves open settles no cost.
-    if (figure.measure === 'money' && first.quantity.high > 1.2 * first.quantity.low) return undefined
-    if (
-      NOT_CLAIMED.test(
-        text.slice(
-          Math.max(sentence.start, occurrence.span.start - WINDOW),
-          Math.min(sentence.end, occurrence.end + WINDOW),
-        ),
-      )
-    )
-      return undefined
-    if (isNear(figure, first.quantity) || subjectIsVague(figure)) return undefined
-    if (COMPARAND.test(text.slice(Math.max(sentence.start, occurrence.span.start - 45), occurrence.span.start)))
-      return undefined
-    return withVerdict(figure, {
-      kind: 'contradicted',
-      expected: printed(first),
-      explanation: `${first.derivation.title ?? reading.attribute.name} of ${first.subject} is ${printed(first)} (${first.expression}), not ${figure.text}.`,
-      source: first.source,
-      ...unverified(first),
-      expression: first.expression,
-      ...correctionOf(figure, first.quantity),
-    })
-  }
 }
 
 function withVerdict(figure: ArticleFigure, verdict: Verdict | undefined): JudgedFigure {
   return verdict === undefined ? figure : { ...figure, verdict }
-}
-
-function supported(truth: Truth): Verdict {
-  const of = truth.derivation.title === undefined ? truth.expression : `${truth.derivation.title} of ${truth.subject}`
-  return {
-    kind: 'supported',
-    expected: printed(truth),
-    explanation: `${of}: ${printed(truth)}.`,
-    source: truth.source,
-    ...unverified(truth),
-    expression: truth.expression,
-  }
-}
-
-/** Says of a verdict what it rests on that nobody has checked. */
-export function unverified(...truths: readonly Truth[]): Pick<Verdict, 'unverified'> {
-  const names = [...new Set(truths.flatMap(({ remembered }) => remembered))]
-  return names.length === 0 ? {} : { unverified: names }
-}
-
-/** A truth's value in its declared unit. */
-export function printed({ quantity, unit }: Truth): string {
-  return quantity === undefined ? '' : format(quantity, unit ? { unit } : {})
-}
-
-/** The reading with the unit that its neighbour, its column or its sort lends it. */
-export function fullReading({ occurrence, shared, measure, reading: about }: ArticleFigure): FigureReading | undefined {
-  const { reading } = occurrence
-  if (measure === 'format' && reading !== undefined) return { ...reading, unit: lookupUnit('bit')! }
-  // `2.788M H800` under “GPU hours”.
-  if (measure === 'devices' && about.attribute.name === 'gpu_hours' && reading !== undefined)
-    return { ...reading, unit: lookupUnit('GPU-hour')! }
-  return reading === undefined || shared === undefined ? reading : { ...reading, unit: shared }
-}
-
-/** Words that say that a share is what is left out; without them “40 % of the computation” is what is left. */
-const LESS =
-  /\b(?:less|fewer|lower|smaller|reduc\w*|sav\w*|cut\w*|drop\w*|down|decreas\w*|shrink\w*|trim\w*|compress\w*|eliminat\w*|lighter|cheaper)\b/i
-
-/** “Only 40 % of the computation” is a reduction by 60 %. */
-function asReduction(figure: ArticleFigure, reading: FigureReading): FigureReading {
-  const { occurrence, sentence } = figure
-  if (figure.measure !== 'percent' || !figure.reading.attribute.name.endsWith('_reduction')) return reading
-  const { text } = occurrence.passage.source
-  const around = text.slice(
-    Math.max(sentence.start, occurrence.span.start - 80),
-    Math.min(sentence.end, occurrence.end + 80),
-  )
-  if (
-    !/^\s(?:of|as much|as many)\b/.test(text.slice(occurrence.span.end, occurrence.span.end + 10)) ||
-    LESS.test(around)
-  )
-    return reading
-  const [first, second] = reading.style.numerals
-  const rest = <N extends { value: number }>(numeral: N): N => ({ ...numeral, value: 100 - numeral.value })
-  return {
-    ...reading,
-    style: { ...reading.style, numerals: second === undefined ? [rest(first)] : [rest(first), rest(second)] },
-  }
-}
-
-function verdictOf(figure: ArticleFigure, quantity: Quantity): ReturnType<typeof figureHolds> {
-  const full = fullReading(figure)
-  if (full === undefined) return 'dimension-mismatch'
-  // “Up to 64 TB/s” is no word on 7.7: a bound says something of what comes near it.
-  const reading: FigureReading = asReduction(
-    figure,
-    full.qualifier === 'up-to' ? { ...full, qualifier: 'about' } : full,
-  )
-  // 0.57 in a column of utilisations is 57 %.
-  if (reading.unit === undefined && plainOf(figure)?.unit === '%')
-    return figureHolds(reading, quantity, { unit: lookupUnit('parameter')! })
-  return figureHolds(reading, quantity)
-}
-
-function holds(figure: ArticleFigure, { quantity, assumed }: Truth): boolean {
-  return (
-    quantity !== undefined &&
-    !assumed &&
-    verdictOf(figure, quantity) === 'holds' &&
-    !(figure.measure === 'money' && quantity.high / Math.max(quantity.low, 1e-9) > 1.7)
-  )
-}
-
-/** A family has many figures of a kind, of which only some are known. */
-function subjectIsVague({ about }: ArticleFigure): boolean {
-  return about === undefined || about.subject.sort === 'family' || about.subject.sort === 'company'
-}
-
-/** The dense peak called one “with sparsity”, which is twice as much. */
-function isDenseSaidSparse({ occurrence, measure }: ArticleFigure, { expression }: Truth): boolean {
-  if (measure !== 'speed' || expression.endsWith('* 2') || occurrence.reading?.style.join !== undefined) return false
-  const { text } = occurrence.passage.source
-  return /^\s?\(?(?:with |w\/ ?)?(?:structured )?spars(?:e\b|ity\b)/i.test(
-    text.slice(occurrence.end, occurrence.end + 28),
-  )
-}
-
-/** What stands behind a name without making it another thing. */
-const ORDINARY_SUFFIX = /^[\s-]+(?:SXM\d?|HBM\w*|GPUs?|OAM|HGX|\d+\s?GB)\b/
-/** Configurations of one device draw different power. */
-const LEEWAY: Readonly<Record<string, number>> = { tdp: 1.35 }
-/** Attributes that a word must name closely, for much else is counted in the same way. */
-const NEAREST: Readonly<Record<string, number>> = { sms: 12, kv_latent_dim: 40 }
-
-/** Within a twentieth: rounding, another convention of counting, a neighbouring version. Not worth a word. */
-function isNear(figure: ArticleFigure, quantity: Quantity): boolean {
-  const reading = fullReading(figure)
-  if (reading === undefined) return true
-  const room = LEEWAY[figure.reading.attribute.name] ?? 1.05
-  const low = Number.isFinite(reading.low) ? reading.low : reading.nominal
-  return low <= quantity.high * room && reading.high >= quantity.low / room
-}
-
-function correctionOf(figure: ArticleFigure, quantity: Quantity): Pick<Verdict, 'correction'> {
-  const reading = fullReading(figure)
-  if (reading === undefined) return {}
-  const { passage, span } = figure.occurrence
-  const text = passage.source.text.slice(span.start, figure.occurrence.end)
-  const shifted = { ...reading, span: { start: 0, end: span.end - span.start } }
-  const rewritten = rewriteFigure(text, shifted, quantity)
-  return rewritten === undefined
-    ? {}
-    : {
-        correction: {
-          span: wholeSpan(figure),
-          newText: rewritten,
-        },
-      }
 }

@@ -1,0 +1,128 @@
+import { correctionOf, holds, isNear, printed, unverified, verdictOf } from './held-against'
+import type { Verdict } from './judged'
+import { columnHead, rowHead, type Passage } from './passage'
+import type { Article, ArticleFigure } from './read-article'
+import type { About } from './subject'
+import type { Truth } from './truth'
+import { inside, WINDOW } from './window'
+
+/** Attributes of which there is one value, so that another one is wrong and not merely of something else. */
+const SETTLED = new Set([
+  'params', 'active_params', 'layers', 'heads', 'kv_heads', 'kv_latent_dim', 'hidden_size', 'experts', 'experts_per_token', 'shared_experts',
+  'training_tokens', 'gpu_hours', 'training_cost', 'memory_bandwidth', 'tdp', 'sms', 'kv_cache_reduction', 'compute_reduction',
+]) // prettier-ignore
+/** What is supposed, wished, denied, somebody else's or only a part is not claimed. */
+const NOT_CLAIMED =
+  /\b(?:each for|respectively|of which|half of (?:it|them)|subset|portion|est|peak TBP|if|suppose|assum\w*|would|could|should|might|may|hypothetical\w*|imagine|say|planned|plans|rumou?r\w*|reportedly|allegedly|estimat\w*|instead of|rather than|not|never|wrongly|claims?|extension|post-training|fine-tun\w*|distill\w*|per (?:trillion|day|step|batch|layer|node|GPU|group)|each (?:node|GPU|group)|every (?:node|GPU)|pre-?trained for|ablation|quantiz\w*|FP8 weights|vision|audio|leaves?|left with|next|future|another|other|similar|similarly)\b/i
+
+/** Attributes that a word must name closely, for much else is counted in the same way. */
+const NEAREST: Readonly<Record<string, number>> = { sms: 12, kv_latent_dim: 40 }
+
+/** What stands behind a name without making it another thing. */
+const ORDINARY_SUFFIX = /^[\s-]+(?:SXM\d?|HBM\w*|GPUs?|OAM|HGX|\d+\s?GB)\b/
+/** So many figures before and behind one are beside it. */
+const NEIGHBOURS = 40
+/** A figure behind one of these is what the subject is compared with. */
+const COMPARAND = /\b(?:vs\.?|versus|against|than|compared (?:to|with)|unlike|from)\b[^,;]{0,30}$/i
+
+/** What is wrong with a figure that the truths about its subject and attribute do not bear out; undefined where that is not sure. */
+export function contradiction(figure: ArticleFigure, truths: readonly Truth[], article: Article): Verdict | undefined {
+  const { about, reading, occurrence, sentence } = figure
+  if (about === undefined || !SETTLED.has(reading.attribute.name) || reading.distance > 40) return undefined
+  if (about.where === 'document' || about.where === 'name') return undefined
+  const loose = about.where === 'heading' || about.where === 'paragraph'
+  if (
+    loose &&
+    (about.rivals.length > 0 ||
+      !['kv_latent_dim', 'kv_cache_reduction', 'gpu_hours', 'compute_reduction'].includes(reading.attribute.name))
+  )
+    return undefined
+  const first = truths[0]
+  const written = occurrence.reading
+  if (first?.quantity === undefined || written === undefined) return undefined
+  if (
+    truths.some(
+      (truth) => truth.assumed || truth.quantity === undefined || verdictOf(figure, truth.quantity) !== 'stale',
+    )
+  )
+    return undefined
+  const { text } = occurrence.passage.source
+  const heads = [columnHead(occurrence.passage), rowHead(occurrence.passage)]
+  if (
+    heads.some((head) => head !== undefined && (NOT_CLAIMED.test(head.source.text) || saysMore(head, about, article)))
+  )
+    return undefined
+  // Of a server or a rack the catalogue knows one configuration of several; and nothing is no figure to correct.
+  if (about.subject.sort === 'server' || occurrence.reading?.nominal === 0) return undefined
+  if (reading.distance > (NEAREST[reading.attribute.name] ?? Infinity)) return undefined
+  // What no word calls parameters or tokens is easily something else.
+  if (figure.measure === 'big' && reading.distance > 15) return undefined
+  if (reading.nominal === true || isOnlyFollowed(figure, article) || hasRightSibling(figure, truths, article))
+    return undefined
+  // What a price that nobody stated leaves open settles no cost.
+  if (figure.measure === 'money' && first.quantity.high > 1.2 * first.quantity.low) return undefined
+  if (
+    NOT_CLAIMED.test(
+      text.slice(
+        Math.max(sentence.start, occurrence.span.start - WINDOW),
+        Math.min(sentence.end, occurrence.end + WINDOW),
+      ),
+    )
+  )
+    return undefined
+  if (isNear(figure, first.quantity) || subjectIsVague(figure)) return undefined
+  if (COMPARAND.test(text.slice(Math.max(sentence.start, occurrence.span.start - 45), occurrence.span.start)))
+    return undefined
+  return {
+    kind: 'contradicted',
+    expected: printed(first),
+    explanation: `${first.derivation.title ?? reading.attribute.name} of ${first.subject} is ${printed(first)} (${first.expression}), not ${figure.text}.`,
+    source: first.source,
+    ...unverified(first),
+    expression: first.expression,
+    ...correctionOf(figure, first.quantity),
+  }
+}
+
+/**
+ * Whether its subject stands only behind the figure, without a word that ties them: “with 671B parameters that beats
+ * Llama 3.1 405B” says nothing of Llama.
+ */
+function isOnlyFollowed({ about, occurrence, sentence }: ArticleFigure, article: Article): boolean {
+  if (about?.where !== 'sentence') return false
+  const { passage, span, end } = occurrence
+  const [from, to] = [Math.max(sentence.start, span.start - WINDOW), Math.min(sentence.end, end + WINDOW)]
+  const first = inside(article.mentions.of(passage), from, to).find((m) => m.subject === about.subject)
+  if (first === undefined || first.start < span.start) return false
+  return !/^[^.;,:]{0,60}\b(?:of|in|for|on|by)\s(?:(?:the|an?|each|every)\s)?(?:\w+\s){0,2}$/.test(
+    passage.source.text.slice(end, first.start),
+  )
+}
+
+/** A head like `Llama 3.2 1B SpinQuant`: what was made of the model that it names. */
+function saysMore(head: Passage, about: About, article: Article): boolean {
+  const { text } = head.source
+  const own = article.mentions.of(head).filter((m) => m.subject === about.subject)
+  return own.some(({ end }) => /^[\s-]+[A-Z]\w*[A-Z]\w*(?!\w)/.test(text.slice(end).replace(ORDINARY_SUFFIX, '')))
+}
+
+/** Whether a figure beside it says the right thing: then this one is a part of it or what it is compared with. */
+function hasRightSibling(figure: ArticleFigure, truths: readonly Truth[], article: Article): boolean {
+  const { figures } = article
+  const at = article.indexOf(figure)
+  return figures
+    .slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS)
+    .some(
+      (other) =>
+        other !== figure &&
+        other.occurrence.passage === figure.occurrence.passage &&
+        other.sentence.start === figure.sentence.start &&
+        other.measure === figure.measure &&
+        truths.some((truth) => holds(other, truth)),
+    )
+}
+
+/** A family has many figures of a kind, of which only some are known. */
+function subjectIsVague({ about }: ArticleFigure): boolean {
+  return about === undefined || about.subject.sort === 'family' || about.subject.sort === 'company'
+}

@@ -1,0 +1,129 @@
+import { figureHolds, format, lookupUnit, rewriteFigure, type FigureReading, type Quantity } from '../quantity'
+import { wholeSpan } from './figure-span'
+import type { Verdict } from './judged'
+import type { ArticleFigure } from './read-article'
+import type { Truth } from './truth'
+import { plainOf } from './value'
+
+/** That a truth bears a figure out. */
+export function supported(truth: Truth): Verdict {
+  const of = truth.derivation.title === undefined ? truth.expression : `${truth.derivation.title} of ${truth.subject}`
+  return {
+    kind: 'supported',
+    expected: printed(truth),
+    explanation: `${of}: ${printed(truth)}.`,
+    source: truth.source,
+    ...unverified(truth),
+    expression: truth.expression,
+  }
+}
+
+/** Says of a verdict what it rests on that nobody has checked. */
+export function unverified(...truths: readonly Truth[]): Pick<Verdict, 'unverified'> {
+  const names = [...new Set(truths.flatMap(({ remembered }) => remembered))]
+  return names.length === 0 ? {} : { unverified: names }
+}
+
+/** A truth's value in its declared unit. */
+export function printed({ quantity, unit }: Truth): string {
+  return quantity === undefined ? '' : format(quantity, unit ? { unit } : {})
+}
+
+/** The reading with the unit that its neighbour, its column or its sort lends it. */
+export function fullReading({ occurrence, shared, measure, reading: about }: ArticleFigure): FigureReading | undefined {
+  const { reading } = occurrence
+  if (measure === 'format' && reading !== undefined) return { ...reading, unit: lookupUnit('bit')! }
+  // `2.788M H800` under “GPU hours”.
+  if (measure === 'devices' && about.attribute.name === 'gpu_hours' && reading !== undefined)
+    return { ...reading, unit: lookupUnit('GPU-hour')! }
+  return reading === undefined || shared === undefined ? reading : { ...reading, unit: shared }
+}
+
+/** Words that say that a share is what is left out; without them “40 % of the computation” is what is left. */
+const LESS =
+  /\b(?:less|fewer|lower|smaller|reduc\w*|sav\w*|cut\w*|drop\w*|down|decreas\w*|shrink\w*|trim\w*|compress\w*|eliminat\w*|lighter|cheaper)\b/i
+
+/** “Only 40 % of the computation” is a reduction by 60 %. */
+function asReduction(figure: ArticleFigure, reading: FigureReading): FigureReading {
+  const { occurrence, sentence } = figure
+  if (figure.measure !== 'percent' || !figure.reading.attribute.name.endsWith('_reduction')) return reading
+  const { text } = occurrence.passage.source
+  const around = text.slice(
+    Math.max(sentence.start, occurrence.span.start - 80),
+    Math.min(sentence.end, occurrence.end + 80),
+  )
+  if (
+    !/^\s(?:of|as much|as many)\b/.test(text.slice(occurrence.span.end, occurrence.span.end + 10)) ||
+    LESS.test(around)
+  )
+    return reading
+  const [first, second] = reading.style.numerals
+  const rest = <N extends { value: number }>(numeral: N): N => ({ ...numeral, value: 100 - numeral.value })
+  return {
+    ...reading,
+    style: { ...reading.style, numerals: second === undefined ? [rest(first)] : [rest(first), rest(second)] },
+  }
+}
+
+/** How a figure stands to a quantity, by the digits as they are written. */
+export function verdictOf(figure: ArticleFigure, quantity: Quantity): ReturnType<typeof figureHolds> {
+  const full = fullReading(figure)
+  if (full === undefined) return 'dimension-mismatch'
+  // “Up to 64 TB/s” is no word on 7.7: a bound says something of what comes near it.
+  const reading: FigureReading = asReduction(
+    figure,
+    full.qualifier === 'up-to' ? { ...full, qualifier: 'about' } : full,
+  )
+  // 0.57 in a column of utilisations is 57 %.
+  if (reading.unit === undefined && plainOf(figure)?.unit === '%')
+    return figureHolds(reading, quantity, { unit: lookupUnit('parameter')! })
+  return figureHolds(reading, quantity)
+}
+
+/** Whether a truth bears a figure out. */
+export function holds(figure: ArticleFigure, { quantity, assumed }: Truth): boolean {
+  return (
+    quantity !== undefined &&
+    !assumed &&
+    verdictOf(figure, quantity) === 'holds' &&
+    !(figure.measure === 'money' && quantity.high / Math.max(quantity.low, 1e-9) > 1.7)
+  )
+}
+
+/** The dense peak called one “with sparsity”, which is twice as much. */
+export function isDenseSaidSparse({ occurrence, measure }: ArticleFigure, { expression }: Truth): boolean {
+  if (measure !== 'speed' || expression.endsWith('* 2') || occurrence.reading?.style.join !== undefined) return false
+  const { text } = occurrence.passage.source
+  return /^\s?\(?(?:with |w\/ ?)?(?:structured )?spars(?:e\b|ity\b)/i.test(
+    text.slice(occurrence.end, occurrence.end + 28),
+  )
+}
+
+/** Configurations of one device draw different power. */
+const LEEWAY: Readonly<Record<string, number>> = { tdp: 1.35 }
+/** Within a twentieth: rounding, another convention of counting, a neighbouring version. Not worth a word. */
+export function isNear(figure: ArticleFigure, quantity: Quantity): boolean {
+  const reading = fullReading(figure)
+  if (reading === undefined) return true
+  const room = LEEWAY[figure.reading.attribute.name] ?? 1.05
+  const low = Number.isFinite(reading.low) ? reading.low : reading.nominal
+  return low <= quantity.high * room && reading.high >= quantity.low / room
+}
+
+/** The figure with the right value, in its author's style. */
+export function correctionOf(figure: ArticleFigure, quantity: Quantity): Pick<Verdict, 'correction'> {
+  const reading = fullReading(figure)
+  if (reading === undefined) return {}
+  const { passage, span } = figure.occurrence
+  const text = passage.source.text.slice(span.start, figure.occurrence.end)
+  const shifted = { ...reading, span: { start: 0, end: span.end - span.start } }
+  const rewritten = rewriteFigure(text, shifted, quantity)
+  return rewritten === undefined
+    ? {}
+    : {
+        correction: {
+          span: wholeSpan(figure),
+          newText: rewritten,
+        },
+      }
+}
