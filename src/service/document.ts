@@ -80,14 +80,15 @@ export class Document {
   }
 
   private makeSheet(): Sheet {
-    const { note, linked, library, before } = this.parts
+    const { note, linked, library, before, version } = this.parts
     const options: SheetOptions = {
       note,
       library: library(),
       uses: linked.get(note.uri)?.uses ?? [],
       lookup: (uri) => linked.get(uri),
     }
-    return before ? sheetAfter(before, options) : new Sheet(options)
+    // What is open will be edited: its values outlive that from the beginning.
+    return version === undefined ? new Sheet(options) : sheetAfter(before, options)
   }
 
   /** The values of this state or, as long as nobody has asked for them, of the one before. */
