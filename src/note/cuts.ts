@@ -11,7 +11,7 @@ export function isCut(text: Characters, at: number): boolean {
 }
 
 /** Whether a line starts at `at` that is not indented, no item of a list, and not blank. */
-function startsAfresh(text: Characters, at: number): boolean {
+export function startsAfresh(text: Characters, at: number): boolean {
   const code = text.charCodeAt(at)
   // White space, control characters and the end of the text; a byte order mark would be dropped at the start of a part.
   if (!(code > 32) || code === 0xfeff) return false

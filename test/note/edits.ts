@@ -56,6 +56,9 @@ const paragraphs = [
   '- item one\n- [37B](calc:v3.params) [@k]\n- item `three`\n- four [37B][fig]\n- five is longer than the others\n- six\n- seven\n\n',
   '| what | how [b] |\n|---|---|\n| row one | [$5M](calc:run.cost) |\n| row two | `= a` |\n| row three | [@t] [37B][fig] |\n| four | x |\n| five | y |\n\n',
   '* Intro\n\n  more\n* one\n* two [^n]\n* [c]: x\n* ``` open\n* three of them\n* four of them\n* five of them\n\n',
+  '1. one of many\n2. two [37B](calc:v3.params)\n3. three [@k]\n\n   more of it\n4. four\n\n5. five\n6) six [^n]\n\n',
+  '- loose one\n\n- loose [37B][fig]\n\n  - nested `= a`\n  lazily\n- three\n  ```yaml {.model #in}\n  tokens: 5T\n  ```\n- four\n\n\n- five [@k]\n- six\n\n',
+  '> Quoted [37B](calc:v3.params)\n> over lines [@k].\n>\n> - listed\n>\n> More `= a / 2`\n>\n> [q]: calc:a\n>\n> End [37B][q] of it.\n\n',
   '***\n\n',
   'Mail a@b.com, see &amp; wonder. \\[not\\](calc:x)\n\n',
 ]

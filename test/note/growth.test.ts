@@ -48,6 +48,21 @@ test.each([
     (i: number) => `- Item ${i} speaks of memory, *compute* and \`code\`.\n`,
   ],
   [
+    'numbered list',
+    '1. The first is [$5M](calc:run.cost).\n',
+    (i: number) => `${i + 2}. Item speaks of memory, *compute* and \`code\`.\n${i % 3 ? '' : '\n      And more.\n'}`,
+  ],
+  [
+    'loose list behind a fence',
+    '```yaml {.calc #c}\nx: 1\n```\n\n* The first is [$5M](calc:run.cost).\n',
+    (i: number) => `\n* Item ${i} speaks of memory\n  - of *compute* and \`code\`.\n`,
+  ],
+  [
+    'quote',
+    '> The first is [$5M](calc:run.cost).\n',
+    (i: number) => `${i % 4 ? '' : '>\n'}> Line ${i} speaks of memory, *compute* and \`code\`.\n`,
+  ],
+  [
     'table',
     '| what | value |\n|---|---|\n| cost | [$5M](calc:run.cost) |\n',
     (i: number) => `| row ${i} | of \`code\` |\n`,
