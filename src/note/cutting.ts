@@ -2,6 +2,7 @@ import type { TextView } from '../text'
 import { headLengthOf, mayStayOpen, nextCut } from './cuts'
 import { chunks, type Joint } from './joint'
 import { openEnd } from './open-end'
+import { copied } from './read-tile'
 import { itemAfter, seamsIn, type Seam } from './seams'
 import { jointAfter, rowsAtEnd } from './table-run'
 import { parseTile, type Known, type Tile } from './tile'
@@ -160,9 +161,8 @@ export class Cutter {
     return text.includes(']:') || (start === this.base && this.head > 0)
   }
 
-  /** A part's text, copied: as a slice it would keep the whole document in memory for as long as its tile lives. */
   part(start: number, end: number): string {
-    return ` ${this.text.slice(start, end)}`.slice(1)
+    return copied(this.text, start, end)
   }
 
   parse(part: string, start: number, known: Known, joint?: Joint): Tile {

@@ -5,7 +5,15 @@ export { readInline, type InlineText } from './inline'
 export { splitSentences, type Sentence } from './sentence'
 export { openNote, updateNote } from './update-note'
 export { eachPart, partsOf, type NotePart } from './parts'
-export { partStart, readingsOf, switchStretches, type PartReading } from './readings'
+export {
+  partStart,
+  readMore,
+  readingsAround,
+  readingsOf,
+  specReadingsOf,
+  switchStretches,
+  type PartReading,
+} from './readings'
 export { shiftProblem, shiftSpec } from './shift'
 export { type BlockReading } from './block'
 export { type Stretch } from './switches'

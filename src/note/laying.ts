@@ -1,11 +1,8 @@
 import type { LineIndex, TextView } from '../text'
-import { appendReading, emptyReading, holdsOurs, isFilled, readBlock } from './block'
 import type { Cutter, Part } from './cutting'
-import { readFrontMatter, type FrontMatterReading } from './front-matter'
-import { gatherLinks, mentions, referenceTo, sameLinks, scopeOf, type Links } from './links'
-import { switchMark } from './switches'
-import { readTable } from './table'
-import { holdsNothing, skippedTile, type Known, type ReadTile, type Tile } from './tile'
+import { gatherLinks, mentions, referenceTo, sameLinks } from './links'
+import { readTile } from './read-tile'
+import { holdsNothing, mayWait, pendingTile, skippedTile, type Known, type ReadTile, type Tile } from './tile'
 import { TiledNote } from './tiled-note'
 
 /** What of a note stays when it is laid out anew: its tiles before the first and from `behind` on. */
@@ -33,7 +30,7 @@ interface Laid {
 
 /**
  * Makes a note of new parts and of what stays of the note before. Parsed is what must be: what is new, and elsewhere what may
- * refer to a definition that came or went.
+ * refer to a definition that came or went. Of a note that is opened most waits until somebody asks for it.
  *
  * @param told the definitions that the parts were parsed beside
  */
@@ -56,13 +53,14 @@ export function layOut(draft: Draft, parts: readonly Part[], told: Known, kept: 
     const start = starts[i]!
     const text = cutter.part(start, start + tile.length)
     const { tile: parsed } = parts[i - before]!
-    if (parsed ? parsed.brackets && tellsMore(told, known, parsed) : !holdsNothing(text, farCalc))
-      tiles[i] = cutter.parse(text, start, known, tile.joint)
+    if (parsed ? !(parsed.brackets && tellsMore(told, known, parsed)) : holdsNothing(text, farCalc)) continue
+    tiles[i] =
+      !kept && !parsed && mayWait(text) ? pendingTile(text, tile.joint) : cutter.parse(text, start, known, tile.joint)
   }
   const afar = changed.size > 0 || (kept !== undefined && farCalc && kept.previous.links.calc.size === 0)
   for (let i = 0; afar && i < tiles.length; i++) {
     const tile = tiles[i]!
-    if ((i >= before && i < behind) || !tile.brackets) continue
+    if ((i >= before && i < behind) || !tile.brackets || ('pending' in tile && tile.pending)) continue
     const skipped = tile.root === undefined
     if (skipped ? !farCalc : changed.size === 0) continue
     const start = starts[i]!
@@ -102,39 +100,10 @@ function read(draft: Draft, laid: Laid, previous: TiledNote | undefined, afar: b
       if (tile.links.refersTo.size === 0 || tile.root === undefined) continue
       if (same && !referenceTo(tile, links.calc)) continue
     }
-    tiles[i] = readTile(draft.cutter, tile, starts[i]!, links)
+    tiles[i] = readTile(draft.text, tile, starts[i]!, links)
   }
   const tiling = { base, head, tiles: tiles as ReadTile[], starts, links, longest, parsed }
   return new TiledNote(draft.uri, draft.text, tiling, draft.lines)
-}
-
-function readTile(cutter: Cutter, tile: Tile, start: number, links: Links): ReadTile {
-  const source = { text: cutter.part(start, start + tile.length), base: 0 }
-  // What a part of a table is read with stands before it.
-  const scope = scopeOf(links, start - (tile.joint?.prefix.length ?? 0))
-  const reading = emptyReading()
-  let head: FrontMatterReading | undefined
-  for (const block of tile.root?.children ?? []) {
-    if (tile.joint?.mark === '|' && block.type === 'table') {
-      const text = tile.joint.prefix + source.text
-      readTable(block, reading, { text: source.text, base: -tile.joint.prefix.length }, scope, { text, base: 0 })
-    } else if (block.type === 'yaml')
-      head = readFrontMatter(block, { text: cutter.part(0, start + tile.length), base: start })
-    else appendReading(reading, readBlock(block, source, scope))
-  }
-  return {
-    length: tile.length,
-    ...(tile.root && { root: tile.root }),
-    links: tile.links,
-    brackets: tile.brackets,
-    reading,
-    ours: head?.namesUs === true || holdsOurs(reading),
-    filled: isFilled(reading),
-    switches: source.text.includes(switchMark),
-    ...(head && { head }),
-    ...(tile.joint && { joint: tile.joint }),
-    placed: { at: 0, reading },
-  }
 }
 
 /** Whether there are definitions of which a tile was not told when it was parsed, nor holds them itself. */

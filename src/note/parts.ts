@@ -41,12 +41,14 @@ export function* eachPart(note: Pick<Note, 'text'>): Generator<NotePart, void> {
 }
 
 /** @param isCut whether it is a long list or table, whose lines further down may have changed: that is read as a whole */
-function treeOf(tile: Tile, { text, links }: TiledNote, start: number, end: number, isCut: boolean): Root {
+function treeOf(tile: Tile, { text, links, base, head }: TiledNote, start: number, end: number, isCut: boolean): Root {
   const kept = isCut ? undefined : later.get(tile)
   if (kept !== undefined && (!tile.brackets || sameKnown(kept.known, links))) return kept.root
   // Copied: as a slice it would keep the whole document in memory for as long as the tree lives.
   const part = ` ${text.slice(start, end)}`.slice(1)
-  const root = readPlain(part, links) ?? parsePart(part, { ...links, head: false }) ?? { type: 'root', children: [] }
+  const isHead = start === base && head > 0
+  const plain = isHead ? undefined : readPlain(part, links)
+  const root = plain ?? parsePart(part, { ...links, head: isHead }) ?? { type: 'root', children: [] }
   later.set(tile, { known: links, root })
   return root
 }

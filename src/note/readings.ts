@@ -1,4 +1,5 @@
 import { emptyReading, type BlockReading } from './block'
+import type { Span } from '../text'
 import { switchMark, type Stretch } from './switches'
 import { TiledNote } from './tiled-note'
 import type { Note } from './types'
@@ -24,6 +25,29 @@ export function readingsOf(note: Note): readonly PartReading[] {
   const parts = [{ at: 0, reading }]
   whole.set(note, parts)
   return parts
+}
+
+/** The parts of a note that hold specs. They are read when it is opened, while other parts may wait. */
+export function specReadingsOf(note: Note): readonly PartReading[] {
+  return note instanceof TiledNote ? note.specParts : readingsOf(note)
+}
+
+/** What the parts of a note hold that touch a span: nothing else has to be read for it. */
+export function readingsAround(
+  note: Note,
+  span: Span,
+): readonly Pick<Note, 'specs' | 'figures' | 'values' | 'citations'>[] {
+  return note instanceof TiledNote ? note.around(span) : [note]
+}
+
+/**
+ * Reads some more of what was left for later when a long note was opened. Who asks for all of it at once gets it all the same.
+ *
+ * @param characters how much, about
+ * @returns whether all of it is read
+ */
+export function readMore(note: Note, characters: number): boolean {
+  return !(note instanceof TiledNote) || note.settle(characters)
 }
 
 /** Where the part of a note begins in which an offset lies: from there on it reads as it does in the whole. */

@@ -82,9 +82,10 @@ function seamAt(line: string, { before, indent }: State): Seam | undefined {
   if (/^[-*+] [^\0- ]/.test(line)) return /^[-*+|: \t]*$/.test(line) ? undefined : 'item'
   // Where a paragraph is open, a number begins nothing, but behind that of another item.
   if (/^\d{1,9}[.)] [^\0- ]/.test(line)) return before === 'blank' || indent !== undefined ? 'number' : undefined
-  return before === 'blank in quote' && line[0] === '>' && startsAfresh(line, line[1] === ' ' ? 2 : 1)
-    ? 'quote'
-    : undefined
+  if (before !== 'blank in quote' || line[0] !== '>') return undefined
+  const at = line[1] === ' ' ? 2 : 1
+  // Before a quote in the quote a list ends elsewhere than it does before anything else.
+  return startsAfresh(line, at) && line[at] !== '>' ? 'quote' : undefined
 }
 
 function pass(state: State, line: string, seam: Seam | undefined, wild: boolean): void {

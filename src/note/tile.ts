@@ -54,6 +54,8 @@ export interface ReadTile extends Tile {
   /** Whether a comment in it may switch rules off. */
   readonly switches: boolean
   readonly head?: FrontMatterReading
+  /** Whether something of ours may stand in it that has not been read yet. It defines nothing, and holds no spec. */
+  readonly pending?: true
   /** The reading at the place where it was last asked for. */
   placed: { at: number; reading: BlockReading }
 }
@@ -82,6 +84,18 @@ export function skippedTile(text: string, joint: Joint | undefined): ReadTile {
     placed: { at: 0, reading: nothing },
   }
 }
+
+/** A tile that is to be read when somebody asks for what it holds. */
+export function pendingTile(text: string, joint: Joint | undefined): ReadTile {
+  return { ...skippedTile(text, joint), pending: true }
+}
+
+/** Whether a part can be left for later: it holds no spec, and not so many marks that parsing it could overflow. */
+export function mayWait(part: string): boolean {
+  return !/```|~~~/.test(part) && (part.match(/[>[(*_~`!<]/g)?.length ?? 0) < mostMarks
+}
+
+const mostMarks = 1000
 
 /**
  * Whether nothing of ours can stand in a part, whatever its structure: no figure, no value, no citation, no spec, and no

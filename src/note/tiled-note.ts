@@ -1,4 +1,5 @@
-import { LineIndex, lastAtOrBefore, type Problem, type TextView } from '../text'
+import { LineIndex, lastAtOrBefore, type Problem, type Span, type TextView } from '../text'
+import { readPending } from './read-tile'
 import { readingAt, type ReadTile } from './tile'
 import type { BlockReading } from './block'
 import type { Links } from './links'
@@ -12,7 +13,7 @@ export interface Tiling {
   readonly base: number
   /** How far the front matter goes. */
   readonly head: number
-  readonly tiles: readonly ReadTile[]
+  readonly tiles: ReadTile[]
   readonly starts: Int32Array
   readonly links: Links
   /** From what length on a list or table is cut between its lines. */
@@ -25,11 +26,13 @@ export interface Tiling {
 export class TiledNote implements Note {
   readonly base: number
   readonly head: number
-  readonly tiles: readonly ReadTile[]
   readonly starts: Int32Array
   readonly links: Links
   readonly longest: number
   readonly parsed: number
+  private readonly laid: ReadTile[]
+  /** Up to which tile all are read. */
+  private settled = 0
   private readonly gathered: Partial<
     Record<'specs', Spec[]> &
       Record<'figures', Figure[]> &
@@ -40,6 +43,7 @@ export class TiledNote implements Note {
   private index: LineIndex | undefined
   private filledTiles: readonly number[] | undefined
   private ownParts: readonly PartReading[] | undefined
+  private ownSpecParts: readonly PartReading[] | undefined
   private holdsOurs: boolean | undefined
 
   constructor(
@@ -50,12 +54,17 @@ export class TiledNote implements Note {
   ) {
     this.base = base
     this.head = head
-    this.tiles = tiles
+    this.laid = tiles
     this.starts = starts
     this.links = links
     this.longest = longest
     this.parsed = parsed
     this.index = lines
+  }
+
+  /** Some of them may be pending. */
+  get tiles(): readonly ReadTile[] {
+    return this.laid
   }
 
   get text(): string {
@@ -71,7 +80,8 @@ export class TiledNote implements Note {
   }
 
   get isNote(): boolean {
-    return (this.holdsOurs ??= this.tiles.some((tile) => tile.ours))
+    return (this.holdsOurs ??=
+      this.tiles.some((tile) => tile.ours) || this.tiles.some((_, i) => this.settledTile(i).ours))
   }
 
   get frontMatter(): FrontMatter | undefined {
@@ -79,7 +89,7 @@ export class TiledNote implements Note {
   }
 
   get specs(): readonly Spec[] {
-    return (this.gathered.specs ??= this.gather(({ specs }) => specs))
+    return (this.gathered.specs ??= this.gather(({ specs }) => specs, this.withSpecs))
   }
 
   get figures(): readonly Figure[] {
@@ -101,7 +111,44 @@ export class TiledNote implements Note {
 
   /** What was read, part by part. */
   get parts(): readonly PartReading[] {
-    return (this.ownParts ??= this.filled.map((i) => ({ at: this.starts[i]!, reading: this.tiles[i]!.reading })))
+    return (this.ownParts ??= this.partsAt(this.filled))
+  }
+
+  /** The parts that hold specs, which are read from the beginning. */
+  get specParts(): readonly PartReading[] {
+    return (this.ownSpecParts ??= this.partsAt(this.withSpecs))
+  }
+
+  private partsAt(indexes: readonly number[]): PartReading[] {
+    return indexes.map((i) => ({ at: this.starts[i]!, reading: this.tiles[i]!.reading }))
+  }
+
+  /** What the parts hold that touch a span. */
+  around({ start, end }: Span): BlockReading[] {
+    const found: BlockReading[] = []
+    for (let i = lastAtOrBefore(this.starts, start - 1); i < this.tiles.length && this.starts[i]! <= end; i++) {
+      const tile = this.settledTile(i)
+      if (tile.filled) found.push(readingAt(tile, this.starts[i]!))
+    }
+    return found
+  }
+
+  /** Reads some more of what was left for later, about so many characters; true if nothing is left. */
+  settle(characters: number): boolean {
+    for (let read = 0; this.settled < this.laid.length; this.settled++) {
+      const tile = this.laid[this.settled]!
+      if (!tile.pending) continue
+      if (read >= characters) return false
+      read += tile.length
+      this.settledTile(this.settled)
+    }
+    return true
+  }
+
+  private settledTile(index: number): ReadTile {
+    const tile = this.laid[index]!
+    if (!tile.pending) return tile
+    return (this.laid[index] = readPending(this.source, tile, this.starts[index]!, this.links))
   }
 
   /** Where the tile begins in which an offset lies. */
@@ -122,14 +169,21 @@ export class TiledNote implements Note {
 
   private get filled(): readonly number[] {
     if (this.filledTiles) return this.filledTiles
+    this.settle(Infinity)
     const found: number[] = []
     for (let i = 0; i < this.tiles.length; i++) if (this.tiles[i]!.filled) found.push(i)
     return (this.filledTiles = found)
   }
 
-  private gather<T>(of: (reading: BlockReading) => readonly T[]): T[] {
+  private get withSpecs(): readonly number[] {
+    const found: number[] = []
+    for (let i = 0; i < this.tiles.length; i++) if (this.tiles[i]!.reading.specs.length > 0) found.push(i)
+    return found
+  }
+
+  private gather<T>(of: (reading: BlockReading) => readonly T[], among = this.filled): T[] {
     const found: T[] = []
-    for (const i of this.filled) {
+    for (const i of among) {
       const tile = this.tiles[i]!
       if (of(tile.reading).length > 0) for (const each of of(readingAt(tile, this.starts[i]!))) found.push(each)
     }

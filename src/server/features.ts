@@ -34,7 +34,7 @@ import type { Articles } from './articles'
 import type { Publisher } from './publisher'
 import type { SettingsStore } from './settings'
 import type { Sync } from './sync'
-import { inSlices } from './turn'
+import { inSlices, readAll } from './turn'
 
 interface EntryPlace {
   readonly bibliography: Bibliography
@@ -59,9 +59,16 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   const lastGood = new LastGood()
 
   /** The open note a question is about; files that are not open are none of our business. */
-  const documentOf = async (uri: string): Promise<Document | undefined> => {
+  const placesOf = async (uri: string): Promise<Document | undefined> => {
     const { workspace } = context()
     return workspace.isOpen(uri) ? workspace.document(uri) : undefined
+  }
+
+  /** The same for questions about all of it: a long note is read in slices, so that nobody waits who asks about one place. */
+  const documentOf = async (uri: string): Promise<Document | undefined> => {
+    const document = await placesOf(uri)
+    if (document) await readAll(document.note)
+    return document
   }
 
   /** The entry of an open bibliography whose key stands at a place. */
@@ -93,7 +100,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
 
   connection.onHover(
     guarded('Hover', null, async ({ textDocument, position }) => {
-      const document = await documentOf(textDocument.uri)
+      const document = await placesOf(textDocument.uri)
       const offset = document?.note.lines.offset(position) ?? 0
       const found =
         document && (hover(document, offset, context().surroundings) ?? (await hoverInProse(document, offset)))
@@ -104,7 +111,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
 
   connection.onCompletion(
     guarded('Completion', [], async ({ textDocument, position }) => {
-      const document = await documentOf(textDocument.uri)
+      const document = await placesOf(textDocument.uri)
       const list = document && completion(document, document.note.lines.offset(position))
       return list?.isIncomplete ? list : (list?.items ?? [])
     }),
@@ -201,7 +208,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
 
   connection.languages.inlayHint.on(
     guarded('Inlay hints', [], async ({ textDocument: { uri }, range }) => {
-      const document = await documentOf(uri)
+      const document = await placesOf(uri)
       if (!document?.note.isNote) return []
       const settings = await context().settings.of(uri)
       return inlayHints(document, spanOf(document.note.lines, range), settings.inlayHints, lastGood.of(uri))
@@ -210,7 +217,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
 
   connection.languages.inlayHint.resolve(async (hint) => {
     const resolve = guarded('Inlay hints', hint, async () => {
-      const document = await documentOf((hint.data as HintData | undefined)?.uri ?? '')
+      const document = await placesOf((hint.data as HintData | undefined)?.uri ?? '')
       return document ? resolveInlayHint(document, hint, context().surroundings) : hint
     })
     return resolve(hint)

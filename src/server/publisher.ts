@@ -5,7 +5,7 @@ import { ArticleReader } from './article-reader'
 import type { Articles } from './articles'
 import { FileDiagnostics } from './file-diagnostics'
 import type { SettingsStore } from './settings'
-import { later, nextTurn } from './turn'
+import { later, nextTurn, readAll } from './turn'
 
 /** How many quiet turns of the event loop end a burst: messages that came in one write are handled one a turn. */
 const quietTurns = 2
@@ -86,6 +86,8 @@ export class Publisher {
   private async publish(uri: string): Promise<void> {
     const document = await this.workspace.document(uri)
     if (!document || !this.isCurrent(uri, document.version)) return
+    await readAll(document.note)
+    if (!this.isCurrent(uri, document.version)) return
     this.resolved(document)
     const isNote = document.note.isNote
     const enabled = isNote && (await this.settings.of(uri)).diagnostics

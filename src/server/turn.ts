@@ -1,3 +1,4 @@
+import { readMore, type Note } from '../note'
 import type { Steps } from '../text'
 
 /** Calls back in a later turn of the event loop, after the messages that came with this one. Browsers have but a timer for it. */
@@ -35,4 +36,16 @@ export async function inSlices<T>(
     if (!goOn()) return undefined
     from = performance.now()
   }
+}
+
+/** Reads what was left for later when a note was opened, in slices between which others have their turn. */
+export async function readAll(note: Note): Promise<void> {
+  await inSlices(reading(note))
+}
+
+/** So many characters are read in much less than a millisecond. */
+const step = 1024
+
+function* reading(note: Note): Steps<void> {
+  while (!readMore(note, step)) yield
 }

@@ -1,5 +1,5 @@
 import type { Bibliography, Reference } from '../citation'
-import type { Citation } from '../note'
+import { readingsAround, type Citation } from '../note'
 import { touches, type LineIndex, type Span } from '../text'
 import type { Document } from './document'
 import type { Workspace } from './workspace'
@@ -15,7 +15,8 @@ export interface CitedKey {
 /** The key of a citation, or of an entry of the front matter, that an offset touches. */
 export function citedKeyAt({ note, sources }: Document, offset: number): CitedKey | undefined {
   if (!note.isNote) return undefined
-  const citation = note.citations.find(({ keySpan }) => touches(keySpan, offset))
+  const here = readingsAround(note, { start: offset, end: offset })
+  const citation = here.flatMap(({ citations }) => citations).find(({ keySpan }) => touches(keySpan, offset))
   if (citation) return { key: citation.key, span: citation.keySpan, reference: sources.find(citation.key) }
   const inline = sources.inline.references.find(({ keySpan }) => touches(keySpan, offset))
   return inline && { key: inline.key, span: inline.keySpan, reference: inline }

@@ -1,6 +1,6 @@
 import type { InlayHint } from 'vscode-languageserver-types'
 import type { Expression } from '../expression'
-import type { Field } from '../note'
+import { readingsAround, type Field } from '../note'
 import type { SpecObject } from '../sheet'
 import { overlaps, touches, type Span } from '../text'
 import { citationHints } from './citation-hints'
@@ -129,9 +129,9 @@ function* proseHints(
   settings: InlayHintSettings,
   labels: Map<string, string>,
 ): Iterable<InlayHint> {
-  const { note } = document
+  const here = readingsAround(document.note, range)
   if (settings.figures) {
-    for (const figure of note.figures) {
+    for (const figure of here.flatMap(({ figures }) => figures)) {
       if (!overlaps(figure.span, range)) continue
       const { kind, rewritten, expected } = document.verdict(figure)
       const shown = rewritten?.trim() ?? expected
@@ -139,7 +139,7 @@ function* proseHints(
         yield hint(document, figure.labelSpan.end, `→ ${shown}`, figure.labelSpan.start)
     }
   }
-  for (const value of note.values) {
+  for (const value of here.flatMap(({ values }) => values)) {
     if (!overlaps(value.span, range)) continue
     const { kind, rewritten, expected } = document.verdict(value)
     const shown = expected === undefined ? undefined : shorten(expected)
@@ -165,7 +165,8 @@ export function resolveInlayHint(document: Document, hint: InlayHint, surroundin
 
 function tooltipAt(document: Document, at: number, surroundings: Surroundings) {
   const { note, sheet } = document
-  const value = note.values.find(({ span }) => span.start === at)
+  const values = readingsAround(note, { start: at, end: at }).flatMap((reading) => reading.values)
+  const value = values.find(({ span }) => span.start === at)
   if (value) return markdown(describeInlineValue(document, value, surroundings))
   const object = sheet.objects.find(({ spec }) => spec?.fields.some(({ keySpan }) => touches(keySpan, at)))
   const field = object?.spec?.fields.find(({ keySpan }) => touches(keySpan, at))

@@ -1,6 +1,15 @@
 import type { Expression } from '../expression'
 import { definesKind, type FieldDefinition, type Kind, type SpecObject } from '../sheet'
-import type { Citation, Field, FieldValue, Figure, InlineValue, Spec, Use } from '../note'
+import {
+  readingsAround,
+  type Citation,
+  type Field,
+  type FieldValue,
+  type Figure,
+  type InlineValue,
+  type Spec,
+  type Use,
+} from '../note'
 import { touches, type SourceText, type Span } from '../text'
 import type { Document } from './document'
 import { textOffset } from './ranges'
@@ -54,15 +63,18 @@ export function placeAt(document: Document, offset: number): Place | undefined {
   // Asking for the sheet loads the knowledge: a file that is no note costs nothing.
   if (!note.isNote) return undefined
   const { sheet } = document
-  const citation = note.citations.find(({ keySpan }) => touches(keySpan, offset))
+  const here = readingsAround(note, { start: offset, end: offset })
+  const citation = here.flatMap(({ citations }) => citations).find(({ keySpan }) => touches(keySpan, offset))
   if (citation) return { type: 'citation', citation, span: citation.keySpan }
-  for (const spec of note.specs) if (touches(spec.span, offset)) return placeInSpec(document, spec, offset)
+  for (const spec of here.flatMap(({ specs }) => specs))
+    if (touches(spec.span, offset)) return placeInSpec(document, spec, offset)
   for (const use of note.frontMatter?.uses ?? [])
     if (touches(use.span, offset)) return { type: 'use', use, span: use.span }
-  const figure = note.figures.find((each) => touches(each.labelSpan, offset) || touches(each.expressionSpan, offset))
+  const figures = here.flatMap((reading) => reading.figures)
+  const figure = figures.find((each) => touches(each.labelSpan, offset) || touches(each.expressionSpan, offset))
   if (figure && !touches(figure.expressionSpan, offset)) return { type: 'label', figure, span: figure.labelSpan }
   if (figure) return { ...expressionOf(document, figure), at: textOffset(figure.expression, offset) }
-  const value = note.values.find((each) => touches(each.span, offset))
+  const value = here.flatMap(({ values }) => values).find((each) => touches(each.span, offset))
   if (!value) return undefined
   const { expression: source, span } = value
   return { type: 'expression', source, tree: sheet.parse(source), at: textOffset(source, offset), span, value }

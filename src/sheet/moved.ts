@@ -1,6 +1,6 @@
 import type { Expression, Value } from '../expression'
-import { readingsOf, type BlockReading, type Spec } from '../note'
 import { documentSpan, LazyProblem, type Fix, type Problem, type SourceText, type Span } from '../text'
+import { readingsOf, specReadingsOf, type BlockReading, type Spec } from '../note'
 import type { DerivationNode } from './derivation'
 import type { Evaluated } from './evaluated'
 import type { RootFailure } from './failure'
@@ -183,7 +183,7 @@ class MovedSheet extends Sheet {
 
   /** Where the specs start in this note. */
   private get specStarts(): readonly number[] {
-    return (this.starts ??= readingsOf(this.note).flatMap(({ at, reading }) =>
+    return (this.starts ??= specReadingsOf(this.note).flatMap(({ at, reading }) =>
       reading.specs.map((spec) => at + spec.span.start),
     ))
   }

@@ -1,4 +1,4 @@
-import { readingsOf, shiftSpec, type BlockReading, type Note, type Spec } from '../note'
+import { readingsOf, shiftSpec, specReadingsOf, type BlockReading, type Note, type Spec } from '../note'
 import { LineIndex, type SourceText, type Span } from '../text'
 import type { Evaluated } from './evaluated'
 import { definesKind, type Module } from './module'
@@ -50,7 +50,6 @@ export class Origin {
   private placed: readonly Placed[]
   private readonly specs: readonly Spec[]
   private readonly byText = new Map<string, SourceText>()
-  private readonly mostTexts: number
   private readonly parts = new WeakMap<BlockReading, PartOutcomes>()
   private readonly withWhatIfs = new Map<SourceText, boolean>()
 
@@ -60,7 +59,6 @@ export class Origin {
     this.uri = options.note.uri
     this.placed = specsOf(options.note)
     this.specs = this.placed.map(({ spec, at }, i) => (definesKind(spec) ? shiftSpec(spec, at) : inRoom(spec, i)))
-    this.mostTexts = mostExpressions + 2 * countExpressions(options.note)
     this.sheet = new OriginSheet({ ...options, note: noteOf(options.note, this.specs) }, this)
   }
 
@@ -88,7 +86,7 @@ export class Origin {
     if (
       library !== this.sheet.library ||
       note.uri !== this.uri ||
-      this.byText.size >= this.mostTexts ||
+      (this.byText.size >= mostExpressions && this.byText.size >= mostExpressions + 2 * countExpressions(note)) ||
       this.generation >= mostRestatements ||
       now.length !== this.placed.length ||
       !sameModules(this.sheet.module, options)
@@ -203,7 +201,7 @@ function countExpressions(note: Note): number {
 
 function specsOf(note: Note): Placed[] {
   const found: Placed[] = []
-  for (const { at, reading } of readingsOf(note)) for (const spec of reading.specs) found.push({ spec, at })
+  for (const { at, reading } of specReadingsOf(note)) for (const spec of reading.specs) found.push({ spec, at })
   return found
 }
 

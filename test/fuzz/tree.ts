@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast'
+import type { Blockquote, List, Nodes, Root } from 'mdast'
 import { parsePart } from '../../src/note/markdown'
 import type { ReadTile } from '../../src/note/tile'
 import type { TiledNote } from '../../src/note/tiled-note'
@@ -17,12 +17,21 @@ const parsed = new WeakMap<ReadTile, { readonly known: string; readonly root: Ro
 
 /** Where the tiles' trees, one behind the other, are another tree than the whole; undefined if they are the same. */
 export function treeDifference(note: TiledNote, text: string, whole: Root): string | undefined {
-  const blocks = blocksOf(note, text)
-  if (typeof blocks === 'string') return blocks
-  if (blocks.length !== whole.children.length)
-    return `${blocks.length} blocks, not ${whole.children.length}: ${kinds(blocks.map(({ node }) => node))}, not ${kinds(whole.children)}`
-  const at = whole.children.findIndex((node, i) => !sameBlock(blocks[i]!, node, note.base))
-  return at < 0 ? undefined : `block ${at} is another: ${show(blocks[at])} is not ${show(whole.children[at])}`
+  const found = blocksOf(note, text)
+  if (typeof found === 'string') return found
+  const blocks = found.flatMap((block) =>
+    isLoose(block.node) ? block.children.map(({ node, by }) => blockOf(node, by)) : [block],
+  )
+  const expected = whole.children.flatMap((node): readonly Nodes[] => (isLoose(node) ? node.children : [node]))
+  if (blocks.length !== expected.length)
+    return `${blocks.length} blocks, not ${expected.length}: ${kinds(blocks.map(({ node }) => node))}, not ${kinds(expected)}`
+  const at = expected.findIndex((node, i) => !sameBlock(blocks[i]!, node, note.base))
+  return at < 0 ? undefined : `block ${at} is another: ${show(blocks[at])} is not ${show(expected[at])}`
+}
+
+/** Lists and quotes may be cut in several: what counts is what stands in them. */
+function isLoose(node: Nodes): node is List | Blockquote {
+  return node.type === 'list' || node.type === 'blockquote'
 }
 
 function kinds(nodes: readonly Nodes[]): string {
@@ -43,14 +52,14 @@ function blocksOf({ tiles, base, head, links }: TiledNote, text: string): Block[
     const root = tile.root ?? parse(tile, prefix + text.slice(at, at + tile.length))
     at += tile.length
     const own = root.children.map((node) => blockOf(node, by))
-    if (!tile.joint) {
+    if (tile.joint?.mark !== '|') {
       for (const block of own) blocks.push(block)
       continue
     }
-    // The rest of a list or table, which is one block; a table's head was read with each part.
-    if (own.length !== 1) return `tile ${i} goes on with a list or table, but holds ${own.length} blocks`
+    // The rest of a table, which is one block; its head was read with each part.
+    if (own.length !== 1) return `tile ${i} goes on with a table, but holds ${own.length} blocks`
     const last = blocks[blocks.length - 1]!
-    last.children.push(...own[0]!.children.slice(prefix === '' ? 0 : 1))
+    last.children.push(...own[0]!.children.slice(1))
     last.end = own[0]!.end
   }
   return blocks

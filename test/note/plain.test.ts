@@ -38,6 +38,7 @@ test.each([
   '```json {.model \nx\n```',
   '[a]: b',
   '*a **b* c**',
+  '```\u2028 python\nx\n```',
 ])('leaves to the full parser: %j', (text) => {
   expect(plain(text)).toBeUndefined()
 })
@@ -46,7 +47,7 @@ const pieces = [
   'word', ' ', ' ', '\n', '\n', '\n\n', '\r\n', '  \n', '*', '**', '***', '_', '__', '`', '``', '[', ']', '](x)', '](calc:a "t")', '](a b)',
   '![', '~', '~~', '\\', '\\*', '<', '<br>', '<!-- c -->', '&', '&lt;', '- ', '-', '+ ', '* ', '1. ', '2) ', '  ', '   ', '    ', '# ', '###### ',
   '#', '> ', '>', '|', '| a | b |\n|---|---|\n', '\n| ', ' |\n', '---\n', '===\n', '***\n', '```\n', '```json {.model', '~~~ x y\n', 'https://a.bc/d', 'http://', 'www.a.b',
-  'a@b.c', '@key', '[@k, p. 3]', '[^1]', '[^2]', '[known]', '[other][known]', ':', ':-', '.', '“', '”', '(', ')', '!', '😀', '\u00a0', 'é', '$5', '37B',
+  'a@b.c', '@key', '[@k, p. 3]', '[^1]', '[^2]', '[known]', '[other][known]', ':', ':-', '.', '“', '”', '(', ')', '!', '😀', '\u00a0', '\u2028', 'é', '$5', '37B',
 ] // prettier-ignore
 
 test('whatever it reads, it reads as the full parser does', () => {
