@@ -1,2 +1,2 @@
 export { compileKnowledge, type KnowledgeFile } from './compile'
-export { readSnapshot } from './snapshot'
+export { readSnapshot, type SnapshotText } from './snapshot'

@@ -5,7 +5,10 @@ import { sealDefinitions, sealField, sealKind, titleOf, type Library } from '../
 import type { SealedDefinitions, SealedKind } from '../sheet'
 import { LazySpec, type SpecBody } from './lazy-spec'
 
-/** The first line of a snapshot. Each line behind it holds one spec, one kind or one field of a kind. */
+/** How many characters the first line of a snapshot has: it says how long the second is. */
+const lengthDigits = 8
+
+/** The second line of a snapshot. Each line behind it holds one spec, one kind or one field of a kind. */
 interface SnapshotIndex {
   readonly notes: readonly {
     readonly uri: string
@@ -19,7 +22,7 @@ interface SnapshotIndex {
 }
 
 /**
- * Writes the built-in knowledge as one text of which little is read at the start: a first line that says what there is, and
+ * Writes the built-in knowledge as one text of which little is read at the start: a line that says what there is, and
  * a line for each spec, each kind and each field, read when a note needs it. A note of one model does not wait for 140
  * others, nor for the 690 fields that a model can have.
  */
@@ -40,7 +43,8 @@ export function writeSnapshot(notes: readonly NoteData[]): string {
     fields: [...definitions.kinds.values()].map(({ fields }) => fields.size),
     lengths: lines.map(({ length }) => length),
   }
-  return [line(index), ...lines].join('\n')
+  const head = line(index)
+  return [String(head.length).padStart(lengthDigits), head, ...lines].join('\n')
 }
 
 function announce(spec: Spec) {
@@ -55,17 +59,23 @@ function line(value: object): string {
   return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
+/** A snapshot's text, of which parts are asked for: a string, or a file that stays where it is. */
+export interface SnapshotText {
+  slice(start: number, end: number): string
+}
+
 /** The library that a snapshot holds. */
-export function readSnapshot(text: string): Library {
-  const first = text.indexOf('\n')
-  const index = JSON.parse(text.slice(0, first)) as SnapshotIndex
+export function readSnapshot(text: SnapshotText): Library {
+  const first = lengthDigits + 1
+  const end = first + Number(text.slice(0, lengthDigits))
+  const index = JSON.parse(text.slice(first, end)) as SnapshotIndex
   const starts: number[] = []
-  let start = first + 1
+  let start = end + 1
   for (const length of index.lengths) {
     starts.push(start)
     start += length + 1
   }
-  const read = <T>(n: number): T => JSON.parse(text.slice(starts[n], starts[n]! + index.lengths[n]!)) as T
+  const read = <T>(n: number): T => JSON.parse(text.slice(starts[n]!, starts[n]! + index.lengths[n]!)) as T
 
   let next = 0
   const modules = index.notes.map(({ uri, specs }) => {

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { Buffer } from 'node:buffer'
+import { existsSync, openSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { URI } from 'vscode-uri'
 import type { Bibliography } from '../citation'
-import { readSnapshot } from '../knowledge'
+import { readSnapshot, type SnapshotText } from '../knowledge'
 import { readReferences } from '../service'
 import type { Library } from '../sheet'
 import { knowledgeName } from './browser-knowledge'
@@ -28,14 +29,24 @@ export function shippedKnowledge(folder: string): ShippedKnowledge {
   const hasPages = existsSync(join(folder, 'rules'))
   return {
     references: () => (references ??= readReferences(readText(join(folder, 'knowledge', 'references.bib')))),
-    // ASCII, as which it is read in half the time.
-    library: () => (library ??= readSnapshot(readFileSync(join(folder, 'knowledge.jsonl'), 'latin1'))),
+    library: () => (library ??= readSnapshot(textOf(join(folder, 'knowledge.jsonl')))),
     fileOf: (uri) => {
       const name = knowledgeName(uri)
       return name === undefined ? undefined : URI.file(join(folder, 'knowledge', name)).toString()
     },
     pageOf: (code) =>
       hasPages && /^[a-z-]+$/.test(code) ? URI.file(join(folder, 'rules', `${code}.md`)).toString() : undefined,
+  }
+}
+
+/** A file in ASCII that stays open, so that what nobody asks for need not be read. */
+function textOf(path: string): SnapshotText {
+  const file = openSync(path, 'r')
+  return {
+    slice: (start, end) => {
+      const bytes = Buffer.allocUnsafe(end - start)
+      return bytes.toString('latin1', 0, readSync(file, bytes, 0, bytes.length, start))
+    },
   }
 }
 
