@@ -98,6 +98,12 @@ export function mayWait(part: string): boolean {
 const mostMarks = 1000
 
 /**
+ * A destination that may be `calc:` although it is not written so: with escapes, entities, or with marks and tags in it that
+ * the text of a broken link loses.
+ */
+const hiddenCalc = /\](?:<[^>\n]{0,80}>|[*_~`\\])*\([\s>]*[cC&\\<*_~`]/
+
+/**
  * Whether nothing of ours can stand in a part, whatever its structure: no figure, no value, no citation, no spec, and no
  * definition that others may refer to.
  *
@@ -105,9 +111,7 @@ const mostMarks = 1000
  */
 export function holdsNothing(part: string, definitions: boolean): boolean {
   if (/[@]|calc|\]:|```|~~~|`[\s>]*=/.test(part)) return false
-  if (!part.includes('[')) return true
-  // A destination may spell `calc:` with escapes and entities.
-  return !definitions && !(part.includes('](') && /[&\\]/.test(part))
+  return !hiddenCalc.test(part) && (!definitions || !part.includes('['))
 }
 
 /** Parses a part; undefined for what overflows the parser's recursion. */

@@ -56,6 +56,9 @@ const found: readonly (readonly [opened: string, bursts: readonly Burst[]])[] = 
   ['\uFEFF\uFEFF`= 1 + 1` and [5](calc: "2 + 3")', []],
   ['---\u2028calc', []],
   ['```\u2028\n```', []],
+  ['# A\n\n[M](cal<b>c:run.cost)\n', []],
+  ['# A\n\nM](cal<b>c:run.cost)\n', []],
+  ['# A\n\n[M](*cal*c:run.cost)\n', []],
 ]
 
 test.each(found)('found and mended: %j', async (opened, bursts) => {
