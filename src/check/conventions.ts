@@ -1,6 +1,7 @@
 import { walk } from '../expression'
 import type { Quantity, Unit } from '../quantity'
-import { everythingBelow, type DerivationNode, type Evaluation, type FieldDefinition, type SpecObject } from '../sheet'
+import { everythingBelow, fieldsHaving } from '../sheet'
+import type { DerivationNode, Evaluation, FieldDefinition, SpecObject } from '../sheet'
 import { verbatim, type SourceText } from '../text'
 import type { JudgingContext } from './rule'
 import { holdsInPlace, type Place } from './units-in-place'
@@ -118,8 +119,7 @@ function conventionPlaces(sheet: JudgingContext['sheet']): Places {
   if (known) return known
   const places = new Map<string, Map<number, FieldDefinition>>()
   for (const kind of sheet.kinds()) {
-    for (const field of kind.fields.values()) {
-      if (field.convention === undefined) continue
+    for (const field of fieldsHaving(kind, 'convention')) {
       const { uri, span } = field.location
       const inNote = places.get(uri) ?? new Map<number, FieldDefinition>()
       places.set(uri, inNote.set(span.start, field))

@@ -1,6 +1,6 @@
 import { restsOn, type DerivationNode } from './derivation'
 import type { Engine } from './engine'
-import { noHolds, type SheetObject } from './object'
+import { fieldsHaving, noHolds, type SheetObject } from './object'
 import { Run } from './run'
 import type { Statement } from './statement'
 import { overridesOf } from './world'
@@ -43,17 +43,16 @@ function ownChanges(object: SheetObject, engine: Engine): ReadonlySet<Statement>
 }
 
 function work(object: SheetObject, base: SheetObject, changes: ReadonlySet<Statement>, engine: Engine) {
-  const measured = [...object.kind.fields.values()].filter(
-    (field) => field.hold !== undefined && inherits(object, base, field.name),
-  )
+  const { kind } = object
+  const held = fieldsHaving(kind, 'hold')
+  const measured = held.filter((field) => inherits(object, base, field.name))
   const dropped = new Set<string>()
   const kept = new Map<string, Statement>()
   for (const hold of new Set(measured.map((field) => field.hold!))) {
     const group = measured.filter((field) => field.hold === hold)
-    const restated = [...object.kind.fields.values()].some(
-      (field) => (field.hold === hold || field.name === hold) && restates(object, base, field.name),
-    )
-    const value = restated ? undefined : held(base, hold, engine)
+    const own = held.filter((field) => field.hold === hold).map(({ name }) => name)
+    const restated = [...own, hold].some((name) => kind.fields.has(name) && restates(object, base, name))
+    const value = restated ? undefined : heldValue(base, hold, engine)
     if (!restated && !value) continue
     const trial = engine.trial(object)
     trial.holds = {
@@ -86,7 +85,7 @@ function restates(object: SheetObject, base: SheetObject, name: string): boolean
 }
 
 /** The held quantity as the base has it. */
-function held(base: SheetObject, hold: string, engine: Engine): Statement | undefined {
+function heldValue(base: SheetObject, hold: string, engine: Engine): Statement | undefined {
   const result = new Run(engine).query(base, hold)
   if (result.value === undefined) return undefined
   const label = `held from ${base.name}`

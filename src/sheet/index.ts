@@ -5,7 +5,7 @@ export { loadLibrary, linkModules, makeLibrary, type Library, type LinkedNote } 
 export { aliasesOf, createModule, definesKind, aliasName, titleOf, type Module } from './module'
 export { openDefinitions, sealDefinitions, sealField, sealKind } from './seal'
 export type { SealedDefinitions, SealedKind } from './seal'
-export { SheetObject } from './object'
+export { fieldsHaving, SheetObject } from './object'
 export { DerivationNode, everythingBelow, formatValue } from './derivation'
 export { Run, type RunOptions } from './run'
 export { variablesOf } from './ranges'

@@ -190,7 +190,7 @@ class Loader {
     const below = this.base?.kinds.get(id)
     const location = { uri: block.module.uri, span: block.spec.idSpan ?? kindSpan }
     const kind: OpenKind = below
-      ? { ...below, fields: new Map(below.fields), aliases: new Map(below.aliases) }
+      ? { ...withoutTraits(below), fields: new Map(below.fields), aliases: new Map(below.aliases) }
       : { name: id, fields: new Map(), aliases: new Map(), structural: [], headline: [], free: false, location }
     this.kinds.set(id, kind)
     return kind
@@ -262,4 +262,9 @@ function pick<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], und
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>
   }
+}
+
+/** A kind that is given more fields: what is known of its own would not count them. */
+function withoutTraits({ having: _, ...kind }: Kind): Kind {
+  return kind
 }

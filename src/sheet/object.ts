@@ -3,7 +3,7 @@ import { GraphNode, type Graph } from './graph'
 import type { Definitions } from './kinds'
 import type { Module } from './module'
 import type { Statement } from './statement'
-import type { FieldDefinition, Kind, SpecObject } from './types'
+import type { FieldDefinition, FieldTrait, Kind, SpecObject } from './types'
 import type { World } from './world'
 
 /** What a what-if or a child spec makes of its measured statements. */
@@ -81,12 +81,17 @@ const deepestReference = 3
 
 const throughByKind = new WeakMap<Kind, readonly (FieldDefinition & { to: string })[]>()
 
+/** The fields of a kind that have a property. */
+export function fieldsHaving(kind: Kind, trait: FieldTrait): readonly FieldDefinition[] {
+  if (kind.having) return kind.having[trait].map((name) => kind.fields.get(name)!)
+  return [...kind.fields.values()].filter((field) => field[trait] !== undefined && field[trait] !== false)
+}
+
 /** The references through which a kind's objects read what they lack. */
 export function throughFields(kind: Kind): readonly (FieldDefinition & { to: string })[] {
   const known = throughByKind.get(kind)
   if (known) return known
-  const candidates = kind.through?.map((name) => kind.fields.get(name)!) ?? [...kind.fields.values()]
-  const fields = candidates.filter(
+  const fields = fieldsHaving(kind, 'through').filter(
     (field): field is FieldDefinition & { to: string } => field.through && field.to !== undefined,
   )
   throughByKind.set(kind, fields)

@@ -2,7 +2,8 @@ import { readUnit } from '../quantity'
 import type { Definitions } from './kinds'
 import { LazyMap } from './lazy-map'
 import type { Module } from './module'
-import type { Alternative, FieldDefinition, FunctionDefinition, Kind } from './types'
+import { fieldsHaving } from './object'
+import type { Alternative, FieldDefinition, FieldTrait, FunctionDefinition, Kind } from './types'
 
 /** A definition as plain data: units are their texts, modules their addresses. */
 type Sealed<T> = Omit<T, 'unit' | 'module' | 'defaultModule' | 'alternatives' | 'letters'> & {
@@ -19,7 +20,7 @@ export type SealedField = Sealed<FieldDefinition>
 /** A kind as plain data, without its fields: each of those is kept apart, to be read when it is asked for. */
 export interface SealedKind extends Omit<Kind, 'fields' | 'aliases'> {
   readonly fields: readonly string[]
-  readonly through: readonly string[]
+  readonly having: NonNullable<Kind['having']>
   readonly aliases: readonly (readonly [string, string])[]
 }
 
@@ -46,8 +47,10 @@ export function sealDefinitions(definitions: Definitions): SealedDefinitions {
 }
 
 export function sealKind({ fields, aliases, ...kind }: Kind): SealedKind {
-  const through = [...fields.values()].filter((field) => field.through).map(({ name }) => name)
-  return { ...kind, aliases: [...aliases], fields: [...fields.keys()], through }
+  const names = (trait: FieldTrait): string[] =>
+    fieldsHaving({ ...kind, fields, aliases }, trait).map(({ name }) => name)
+  const having = { through: names('through'), convention: names('convention'), hold: names('hold') }
+  return { ...kind, aliases: [...aliases], fields: [...fields.keys()], having }
 }
 
 export function sealField(field: FieldDefinition): SealedField {

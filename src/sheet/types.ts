@@ -17,8 +17,8 @@ export interface Kind {
   readonly doc?: string
   /** By name. */
   readonly fields: ReadonlyMap<string, FieldDefinition>
-  /** The names of the fields with `through`, where they are known without a look at each field. */
-  readonly through?: readonly string[]
+  /** Which fields have these properties, where that is known without a look at each field. */
+  readonly having?: Readonly<Record<FieldTrait, readonly string[]>>
   /** Other spellings of a field (`n_embd`) → its name. */
   readonly aliases: ReadonlyMap<string, string>
   /** Patterns of names (`*_experts`) that bear on structure: a key like that which is no field makes counts unsafe. */
@@ -29,6 +29,9 @@ export interface Kind {
   readonly free: boolean
   readonly location: Location
 }
+
+/** Properties of fields for which those that have them are looked up. */
+export type FieldTrait = 'through' | 'convention' | 'hold'
 
 export type FieldType =
   'quantity' | 'boolean' | 'reference' | 'enum' | 'text' | 'date' | 'raw' | 'ignored' | 'embedded' | 'list'

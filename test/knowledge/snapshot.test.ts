@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { compileKnowledge, readSnapshot } from '../../src/knowledge'
 import { readNote } from '../../src/note'
-import { definesKind, loadLibrary, Sheet, type Library } from '../../src/sheet'
+import { definesKind, fieldsHaving, loadLibrary, Sheet, type Library } from '../../src/sheet'
 import { verbatim } from '../../src/text'
 
 type Kind = Library['definitions']['kinds'] extends ReadonlyMap<string, infer K> ? K : never
@@ -31,16 +31,19 @@ function plain({ definitions, modules, table }: Library): unknown {
   const { kinds, functions, conventions, counting } = definitions
   return JSON.parse(
     JSON.stringify(
-      { specs, names: table.names(), kinds: [...kinds].map(withThrough), functions, conventions, counting },
+      { specs, names: table.names(), kinds: [...kinds].map(withTraits), functions, conventions, counting },
       (key, value: unknown) => shown(key, value),
     ),
   )
 }
 
 /** A kind that was read from a snapshot knows these without a look at each field. */
-function withThrough([name, kind]: [string, Kind]): [string, Kind] {
-  const through = [...kind.fields.values()].flatMap((field) => (field.through ? [field.name] : []))
-  return [name, { ...kind, through: kind.through ?? through }]
+function withTraits([name, kind]: [string, Kind]): [string, Kind] {
+  const { having: _, ...rest } = kind
+  const all = { ...rest, fields: new Map([...kind.fields]) }
+  const names = (trait: 'through' | 'convention' | 'hold') => fieldsHaving(all, trait).map((field) => field.name)
+  const having = { through: names('through'), convention: names('convention'), hold: names('hold') }
+  return [name, { ...rest, having: kind.having ?? having }]
 }
 
 test('a snapshot holds all that its notes say', () => {
@@ -68,4 +71,22 @@ test('a note reads of the catalogue what it speaks of, and no more', () => {
   parse.mockRestore()
   // Its family, kinds and number formats are among them.
   expect(read).toBeLessThan(lines / 10)
+})
+
+test('a field that a note adds to a kind of the catalogue has all its properties', () => {
+  const text = [
+    '```yaml {.fields #cluster}',
+    'guest:',
+    '  type: reference',
+    '  to: model',
+    '  through: yes',
+    '```',
+    '',
+    '```yaml {.cluster #room}',
+    'guest: deepseek-v3',
+    '```',
+    '',
+  ].join('\n')
+  const sheet = new Sheet({ note: readNote('file:///n.md', text), library: readSnapshot(snapshot) })
+  expect(sheet.evaluate(verbatim('room.num_hidden_layers', 0)).value).toMatchObject({ quantity: { value: 61 } })
 })
