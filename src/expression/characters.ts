@@ -1,10 +1,4 @@
-import { lettered } from '../text'
-
-/** The match of a sticky pattern at an offset. */
-export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
-}
+import { lettered, matchAt } from '../text'
 
 const space = /\s+/y
 const name = /[\p{L}_](?:[\p{L}\p{M}\p{Nd}₀-₉_]|-(?=[\p{L}\p{Nd}_])|\.(?=[0-9]))*/uy

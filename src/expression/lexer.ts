@@ -1,6 +1,6 @@
-import { lettered } from '../text'
+import { lettered, matchAt } from '../text'
 import type { UnitText } from './ast'
-import { currencyAt, isDigit, matchAt, nameAt, plainDigits, skipSpace, startsNumber } from './characters'
+import { currencyAt, isDigit, nameAt, plainDigits, skipSpace, startsNumber } from './characters'
 import { isBuiltinFunction } from './functions'
 import { numberLiteral } from './number'
 import { replacement, type Problems } from './problem'

@@ -1,5 +1,5 @@
-import { lettered } from '../text'
-import { isDigit, matchAt, startsNumber } from './characters'
+import { lettered, matchAt } from '../text'
+import { isDigit, startsNumber } from './characters'
 import { replacement, type Problems } from './problem'
 
 /** What a comma between digits means: it groups them, it parts arguments, or (in a YAML flow) one cannot tell. */

@@ -1,6 +1,6 @@
 import { lookupUnit, readUnit, unitWords } from '../quantity'
-import { didYouMean, lettered, suggest } from '../text'
-import { currencyAt, isMemberOrCall, matchAt, nameAt, skipSpace, startsNumber } from './characters'
+import { didYouMean, lettered, matchAt, suggest } from '../text'
+import { currencyAt, isMemberOrCall, nameAt, skipSpace, startsNumber } from './characters'
 import type { UnitText } from './ast'
 import { replacement, type ExpressionFix, type Problems } from './problem'
 import { keywords } from './tokens'

@@ -61,7 +61,6 @@ const LABELS: Readonly<Record<string, Measure>> = {
   node: 'nodes',
 }
 const MONEY = new Set(['USD', 'EUR', 'GBP', 'CNY', 'JPY', 'INR', 'KRW', 'CHF', 'CAD', 'AUD'])
-const DURATIONS = /\/(?:second|minute|hour|day|week|month|year|s|h)$/
 
 /** The measure of an occurrence. */
 export function measureOf({ form, reading }: Occurrence): Measure {
@@ -128,9 +127,4 @@ function describeKey({ dimension }: Unit): string {
     else return describeDimension(dimension)
   }
   return `${above.join('·')}${below.map((base) => `/${base}`).join('')}`
-}
-
-/** Whether a figure counts something over a time. */
-export function isPerTime(unit: Unit | undefined): boolean {
-  return unit !== undefined && DURATIONS.test(unit.text)
 }

@@ -1,4 +1,4 @@
-import { lettered, type Span } from '../text'
+import { lettered, matchAt, type Span } from '../text'
 import type { Magnitude } from './magnitude'
 import { magnitudeOf } from './magnitude'
 import { readUnit } from './read-unit'
@@ -62,11 +62,6 @@ const MASSES: Readonly<Record<string, string>> = {
   Mt: 'Mt',
 }
 
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
-}
-
 interface Piece {
   readonly unit: Unit
   readonly start: number
@@ -75,7 +70,7 @@ interface Piece {
 
 /** The longest unit that starts at an offset without a space in it: `GB/s`, `GPU-hours`, `layer` of `layer-wise`. */
 function readRun(text: string, at: number): Piece | undefined {
-  const run = match(RUN, text, at)?.[0]
+  const run = matchAt(RUN, text, at)?.[0]
   if (run === undefined) return undefined
   for (let end = run.length; end > 0; end--) {
     const next = run[end]
@@ -91,7 +86,7 @@ function readAccelerator(text: string, at: number): Piece | undefined {
   let pos = at
   let named = false
   for (let i = 0; i <= SKIPPED; i++) {
-    const word = match(WORD, text, pos)?.[0]
+    const word = matchAt(WORD, text, pos)?.[0]
     if (word === undefined) break
     const hyphen = word.lastIndexOf('-')
     const before = word.slice(0, Math.max(0, hyphen))
@@ -103,8 +98,8 @@ function readAccelerator(text: string, at: number): Piece | undefined {
     if (!ACCELERATOR_NAME.test(plural)) break
     named = true
     const end = pos + word.length
-    const gap = match(GAP, text, end)?.[0].length
-    const next = gap === undefined ? undefined : match(WORD, text, end + gap)?.[0]
+    const gap = matchAt(GAP, text, end)?.[0].length
+    const next = gap === undefined ? undefined : matchAt(WORD, text, end + gap)?.[0]
     const goesOn =
       next !== undefined &&
       (HOURS.has(next.toLowerCase()) || ACCELERATOR_NAME.test(next) || /-(?:h|hrs|hours?|days?)$/.test(next))
@@ -115,7 +110,7 @@ function readAccelerator(text: string, at: number): Piece | undefined {
 }
 
 function readCarbon(text: string, at: number): Piece | undefined {
-  const found = match(CARBON, text, at)
+  const found = matchAt(CARBON, text, at)
   const mass = found === null ? undefined : MASSES[found[1]!.replace(/s$/, '')]
   const unit = mass === undefined ? undefined : lookupUnit(`${mass}CO2e`)
   return unit === undefined ? undefined : { unit, start: at, end: at + found![0].length }
@@ -123,7 +118,7 @@ function readCarbon(text: string, at: number): Piece | undefined {
 
 /** `kilowatt hours`, `watt-seconds`, `US dollars`. */
 function readTogether(text: string, at: number): Piece | undefined {
-  const energy = match(WATT_HOURS, text, at)
+  const energy = matchAt(WATT_HOURS, text, at)
   const watt = energy === null ? undefined : lookupUnit(energy[1]!.toLowerCase())
   const time = energy === null ? undefined : lookupUnit(energy[2]!.toLowerCase())
   if (energy !== null && watt !== undefined && time !== undefined) {
@@ -134,7 +129,7 @@ function readTogether(text: string, at: number): Piece | undefined {
       : composeUnit([...unitParts(watt), ...unitParts(time)])
     return unit === undefined ? undefined : { unit, start: at, end }
   }
-  const dollars = match(DOLLARS, text, at)
+  const dollars = matchAt(DOLLARS, text, at)
   return dollars === null ? undefined : { unit: lookupUnit('$')!, start: at, end: at + dollars[0].length }
 }
 
@@ -151,10 +146,10 @@ function isCounted(unit: Unit): boolean {
 function readBehindWords(text: string, at: number): Piece | undefined {
   let pos = at
   for (let i = 0; i < SKIPPED; i++) {
-    const word = match(WORD, text, pos)?.[0]
+    const word = matchAt(WORD, text, pos)?.[0]
     if (word === undefined || STOP.has(word.toLowerCase())) return undefined
     const end = pos + word.length
-    const gap = match(GAP, text, end)?.[0].length
+    const gap = matchAt(GAP, text, end)?.[0].length
     if (gap === undefined) return undefined
     pos = end + gap
     const piece = readAccelerator(text, pos) ?? readRun(text, pos)
@@ -165,18 +160,18 @@ function readBehindWords(text: string, at: number): Piece | undefined {
 
 /** `per GPU hour`, `/ 1M output tokens`, `a second`: what a unit is divided by. */
 function readDivisor(text: string, at: number): { unit: Unit; end: number } | undefined {
-  const per = match(PER, text, at)?.[0]
+  const per = matchAt(PER, text, at)?.[0]
   if (per !== undefined) {
     const start = at + per.length
-    const amount = match(AMOUNT, text, start)
+    const amount = matchAt(AMOUNT, text, start)
     const count = magnitudeOf(amount?.[1] ?? '')
     const from = start + (amount?.[0].length ?? 0)
     const piece = readPiece(text, from) ?? readBehindWords(text, from)
     if (piece === undefined) return undefined
     return { unit: count === undefined ? piece.unit : times(piece.unit, count), end: piece.end }
   }
-  const article = match(ARTICLE, text, at)?.[0]
-  const word = article === undefined ? undefined : match(WORD, text, at + article.length)?.[0]
+  const article = matchAt(ARTICLE, text, at)?.[0]
+  const word = article === undefined ? undefined : matchAt(WORD, text, at + article.length)?.[0]
   const unit = word === undefined || !DURATIONS.has(word) ? undefined : lookupUnit(word)
   return unit === undefined ? undefined : { unit, end: at + article!.length + word!.length }
 }
@@ -204,7 +199,7 @@ export function readDivisors(text: string, at: number, unit: Unit): { unit: Unit
  * ` GFLOPs per token`, ` active parameters`.
  */
 export function readUnitPhrase(text: string, at: number): UnitPhrase | undefined {
-  const start = at + (match(GAP, text, at)?.[0].length ?? 0)
+  const start = at + (matchAt(GAP, text, at)?.[0].length ?? 0)
   const direct = readPiece(text, start)
   const piece = direct ?? (start > at ? readBehindWords(text, start) : undefined)
   if (piece === undefined) return undefined

@@ -1,4 +1,4 @@
-import { cover, lettered, type Found, type Span } from '../text'
+import { cover, lettered, matchAt, type Found, type Span } from '../text'
 import { scaleUp } from './decimal'
 import { applyHint } from './figure-hint'
 import { figureInterval } from './figure-interval'
@@ -37,11 +37,6 @@ const JOIN = /\s*(?:(–|—|-|−|‐|\.\.|…|\sto\s)|(\sand\s)|(±|\+\/-|\+-)
 const DIGIT = /\.?\d/g
 const AHEAD = /[-−]?(?:US\$|CN¥|C\$|A\$|[$€£¥₹₩]|(?:USD|EUR|GBP|CNY|JPY|RMB|INR|KRW|CHF|CAD|AUD) )?[-−]?\.?\d/y
 
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
-}
-
 /** The unit of a currency that stands before its number. */
 function currencyUnit(numeral: Numeral): Unit | undefined {
   return numeral.currency === '' ? undefined : lookupUnit(numeral.currency.trim())
@@ -56,18 +51,18 @@ interface Ending {
 }
 
 function readEnding(text: string, numeral: Numeral): Ending {
-  const at = numeral.span.end + (match(PLUS, text, numeral.span.end)?.[0].length ?? 0)
+  const at = numeral.span.end + (matchAt(PLUS, text, numeral.span.end)?.[0].length ?? 0)
   const money = currencyUnit(numeral)
   if (money !== undefined) {
     const { unit, end } = readDivisors(text, at, money)
     return { end, unit, ratio: false, ...(end > at ? { unitSpan: { start: at, end } } : {}) }
   }
-  const percent = match(PERCENT, text, at)
+  const percent = matchAt(PERCENT, text, at)
   if (percent !== null) {
     const end = at + percent[0].length
     return { end, unit: lookupUnit('%')!, unitSpan: { start: end - percent[0].trimStart().length, end }, ratio: false }
   }
-  const ratio = match(RATIO, text, at)
+  const ratio = matchAt(RATIO, text, at)
   if (ratio !== null) return { end: at + ratio[0].length, ratio: true }
   const phrase = readUnitPhrase(text, at)
   if (phrase === undefined) return { end: at, ratio: false }
@@ -82,10 +77,10 @@ function readSecond(
 ): { numeral: Numeral; join: 'range' | 'plus-minus' } | undefined {
   // What follows the first number may be its unit (35% to 45%) or already the dash (5-6).
   for (const at of new Set([ending.end, first.span.end])) {
-    const found = match(JOIN, text, at)
+    const found = matchAt(JOIN, text, at)
     if (found === null) continue
     const start = at + found[0].length
-    const ahead = match(AHEAD, text, start)
+    const ahead = matchAt(AHEAD, text, start)
     if (ahead === null) continue
     const digit = start + ahead[0].search(/\.?\d/)
     if (found[2] !== undefined && !/\bbetween\s$/i.test(text.slice(0, first.span.start))) continue

@@ -1,4 +1,4 @@
-import type { Span } from '../text'
+import { matchAt, type Span } from '../text'
 import { shiftDecimal } from './decimal'
 import type { Magnitude } from './magnitude'
 
@@ -47,14 +47,9 @@ const GROUPED = /\d+(?:([,\u00a0\u2009\u202f])\d+){0,12}/y
 const DECIMALS = /\.\d+/y
 const DOT_DIGIT = /\.\d/y
 
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
-}
-
 /** Reads digits with their groups and decimals at an offset where a digit, or a point before one, stands. */
 export function readDigits(text: string, at: number): Digits | undefined {
-  const whole = match(GROUPED, text, at)
+  const whole = matchAt(GROUPED, text, at)
   const groups = whole?.[0].split(/[,\u00a0\u2009\u202f]/) ?? ['']
   const group = whole?.[1] ?? ''
   const regular = groups[0]!.length <= 3 && groups.slice(1).every((digits) => digits.length === 3)
@@ -62,10 +57,10 @@ export function readDigits(text: string, at: number): Digits | undefined {
   // 10,20 is a list: only its first number is read here.
   const digits = grouped ? groups.join('') : groups[0]!
   const wholeEnd = at + (grouped ? (whole?.[0].length ?? 0) : digits.length)
-  const decimal = match(DECIMALS, text, wholeEnd)?.[0] ?? ''
+  const decimal = matchAt(DECIMALS, text, wholeEnd)?.[0] ?? ''
   const end = wholeEnd + decimal.length
   if (end === at) return undefined
-  const version = decimal !== '' && match(DOT_DIGIT, text, end) !== null
+  const version = decimal !== '' && matchAt(DOT_DIGIT, text, end) !== null
   const decimals = Math.max(0, decimal.length - 1)
   return { end, digits: digits + decimal, group: grouped ? group : '', decimals, version }
 }

@@ -1,4 +1,4 @@
-import { lettered } from '../text'
+import { lettered, matchAt } from '../text'
 import { readUnitPhrase } from './figure-unit'
 import type { Magnitude } from './magnitude'
 import { looseMagnitudeOf, magnitudeOf } from './magnitude'
@@ -25,13 +25,8 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 /** How far before a number its currency and sign may reach. */
 const LOOK_BACK = 8
 
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
-}
-
 function readPower(text: string, at: number): { written: string; power: number } {
-  const found = match(POWER, text, at)
+  const found = matchAt(POWER, text, at)
   if (found === null) return { written: '', power: 0 }
   const raised = (found[3] ?? '').replace(/./g, (c) => (c === '⁻' ? '-' : String(SUPERSCRIPTS.indexOf(c))))
   return { written: found[0], power: Number((found[1] ?? found[2] ?? raised).replace('−', '-')) }
@@ -51,7 +46,7 @@ interface Tail {
 
 /** The magnitude behind digits that end at `at`. Undefined where letters make them something else: `3D`, `4th`. */
 function readTail(text: string, at: number, isMoney: boolean): Tail | undefined {
-  const letters = match(LETTERS, text, at)?.[0] ?? ''
+  const letters = matchAt(LETTERS, text, at)?.[0] ?? ''
   const bare: Tail = { end: at, gap: '' }
   if (letters !== '') {
     const end = at + letters.length
@@ -64,7 +59,7 @@ function readTail(text: string, at: number, isMoney: boolean): Tail | undefined 
       ? bare
       : undefined
   }
-  const spaced = match(SPACED, text, at)
+  const spaced = matchAt(SPACED, text, at)
   if (spaced === null) return bare
   const [whole, gap, word] = spaced
   const end = at + whole.length
@@ -99,7 +94,7 @@ export type Found = { readonly numeral: Numeral } | { readonly skipTo: number }
 
 /** Reads the number whose first digit (or point) stands at `at`. */
 export function readNumeral(text: string, at: number, joined = false): Found {
-  const date = match(DATE, text, at)
+  const date = matchAt(DATE, text, at)
   if (date !== null) return { skipTo: at + date[0].length }
   const digits = readDigits(text, at)
   if (digits === undefined) return { skipTo: at + 1 }
@@ -107,7 +102,7 @@ export function readNumeral(text: string, at: number, joined = false): Found {
   if (!joined && belongsToWord(text, at)) return { skipTo: skipDigits(text, digits.end) }
   const front = readFront(text, at)
   const negative = front.sign === '-' || front.sign === '−' ? -1 : 1
-  const fraction = front.currency === '' ? match(FRACTION, text, at) : null
+  const fraction = front.currency === '' ? matchAt(FRACTION, text, at) : null
   if (fraction !== null) return { numeral: fractionNumeral(fraction, front.start, at, negative, front.sign) }
   const { written, power } = readPower(text, digits.end)
   const afterPower = digits.end + written.length

@@ -26,3 +26,9 @@ export function sharesAny(sorted: readonly Span[], { start, end }: Span): boolea
   const next = sorted[firstIndex(sorted.length, (i) => sorted[i]!.end > start)]
   return next !== undefined && next.start < end
 }
+
+/** The match of a sticky pattern at an offset. */
+export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}
