@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { URI } from 'vscode-uri'
 import { readNote } from '../note'
-import { nodeFiles } from '../server'
+import { nodeFilesAtOnce } from '../server'
 import { Workspace, type Document } from '../service'
 import { Sheet } from '../sheet'
 import { CannotRun, type Io } from './io'
@@ -20,7 +20,7 @@ export class Notes {
     this.workspace = new Workspace({
       library: () => io.library(),
       references: () => io.references(),
-      files: nodeFiles,
+      files: nodeFilesAtOnce,
       root: (uri) => (root === undefined ? this.rootOf(dirname(URI.parse(uri).fsPath)) : uriOf(resolve(io.cwd, root))),
     })
   }

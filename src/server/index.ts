@@ -1,5 +1,5 @@
 export { cacheOf, useCodeCache } from './code-cache'
 export { startServer, type Takeover } from './initialize'
 export { openSession, type SessionOptions } from './session'
-export { nodeFiles } from './node-files'
+export { nodeFiles, nodeFilesAtOnce } from './node-files'
 export { shippedKnowledge, type ShippedKnowledge } from './knowledge-files'

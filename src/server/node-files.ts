@@ -1,30 +1,55 @@
-import { constants } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, type Stats } from 'node:fs'
 import { open, readdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { URI } from 'vscode-uri'
 import type { FileReading, Files } from '../service'
 
+/** How files are got at. */
+interface Access {
+  readonly realPath: (path: string) => string | Promise<string>
+  readonly read: (path: string, limit: number) => FileReading | Promise<FileReading>
+}
+
 /** Files of this machine. Other schemes (an untitled note, a virtual workspace) have none here. */
-export const nodeFiles: Files = {
-  async realPath(uri) {
-    const path = pathOf(uri)
-    if (path === undefined) return undefined
-    try {
-      return URI.file(await realpath(path)).toString()
-    } catch {
-      return undefined
-    }
-  },
+export const nodeFiles = filesBy({ realPath: realpath, read: readRegularFile })
 
-  async read(uri, limit) {
-    const path = pathOf(uri)
-    return path === undefined ? { refusal: 'missing' } : readRegularFile(path, limit)
-  },
+/**
+ * The same for a program that has nothing else to do until it has read them: what goes by way of other threads takes
+ * many times as long, and longer still where every processor is busy.
+ */
+export const nodeFilesAtOnce = filesBy({ realPath: (path) => realpathSync(path), read: readRegularFileAtOnce })
 
-  async list(folder) {
-    const path = pathOf(folder)
-    return path === undefined ? [] : (await markdownBelow(path)).map((each) => URI.file(each).toString())
-  },
+function filesBy({ realPath, read }: Access): Files {
+  return {
+    async realPath(uri) {
+      const path = pathOf(uri)
+      if (path === undefined) return undefined
+      try {
+        return URI.file(await realPath(path)).toString()
+      } catch {
+        return undefined
+      }
+    },
+
+    async read(uri, limit) {
+      const path = pathOf(uri)
+      if (path === undefined) return { refusal: 'missing' }
+      try {
+        return await read(path, limit)
+      } catch (error) {
+        const code = (error as NodeJS.ErrnoException).code
+        return {
+          refusal:
+            code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : code === 'EISDIR' ? 'not-a-file' : 'unreadable',
+        }
+      }
+    },
+
+    async list(folder) {
+      const path = pathOf(folder)
+      return path === undefined ? [] : (await markdownBelow(path)).map((each) => URI.file(each).toString())
+    },
+  }
 }
 
 function pathOf(uri: string): string | undefined {
@@ -50,22 +75,28 @@ async function markdownBelow(folder: string): Promise<string[]> {
   return found
 }
 
+/** A named pipe would keep an ordinary open waiting for ever. */
+const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
 async function readRegularFile(path: string, limit: number): Promise<FileReading> {
+  const file = await open(path, withoutWaiting)
   try {
-    // A named pipe would keep an ordinary open waiting for ever.
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    try {
-      const status = await file.stat()
-      if (!status.isFile()) return { refusal: 'not-a-file' }
-      if (status.size > limit) return { refusal: 'too-large' }
-      return { text: await file.readFile('utf8') }
-    } finally {
-      await file.close()
-    }
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    return {
-      refusal: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : code === 'EISDIR' ? 'not-a-file' : 'unreadable',
-    }
+    return refusalOf(await file.stat(), limit) ?? { text: await file.readFile('utf8') }
+  } finally {
+    await file.close()
   }
+}
+
+function readRegularFileAtOnce(path: string, limit: number): FileReading {
+  const file = openSync(path, withoutWaiting)
+  try {
+    return refusalOf(fstatSync(file), limit) ?? { text: readFileSync(file, 'utf8') }
+  } finally {
+    closeSync(file)
+  }
+}
+
+function refusalOf(status: Stats, limit: number): FileReading | undefined {
+  if (!status.isFile()) return { refusal: 'not-a-file' }
+  return status.size > limit ? { refusal: 'too-large' } : undefined
 }

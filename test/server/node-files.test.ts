@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { nodeFiles } from '../../src/server'
+import { nodeFiles, nodeFilesAtOnce } from '../../src/server'
 import { parentFolder, Workspace } from '../../src/service'
 import { builtinLibrary } from '../support/knowledge'
 
@@ -24,18 +24,28 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test('a regular file is read, anything else is not', async () => {
-  expect(await nodeFiles.read(uri('secret.md'), 1000)).toEqual({ text: expect.stringContaining('42') as string })
-  expect(await nodeFiles.read(uri('secret.md'), 10)).toEqual({ refusal: 'too-large' })
-  expect(await nodeFiles.read(uri('notes'), 1000)).toEqual({ refusal: 'not-a-file' })
-  expect(await nodeFiles.read(uri('nowhere.md'), 1000)).toEqual({ refusal: 'missing' })
-  expect(await nodeFiles.read(uri('secret.md/x'), 1000)).toEqual({ refusal: 'missing' })
-  expect(await nodeFiles.read('untitled:Untitled-1', 1000)).toEqual({ refusal: 'missing' })
+/** The server's way, and that of the command line. */
+const ways = { nodeFiles, nodeFilesAtOnce }
+
+test.each(Object.entries(ways))('%s: a regular file is read, anything else is not', async (_, files) => {
+  expect(await files.read(uri('secret.md'), 1000)).toEqual({ text: expect.stringContaining('42') as string })
+  expect(await files.read(uri('secret.md'), 10)).toEqual({ refusal: 'too-large' })
+  expect(await files.read(uri('notes'), 1000)).toEqual({ refusal: 'not-a-file' })
+  expect(await files.read(uri('nowhere.md'), 1000)).toEqual({ refusal: 'missing' })
+  expect(await files.read(uri('secret.md/x'), 1000)).toEqual({ refusal: 'missing' })
+  expect(await files.read('untitled:Untitled-1', 1000)).toEqual({ refusal: 'missing' })
 })
 
 test.skipIf(process.platform === 'win32')('a named pipe does not keep anyone waiting', async () => {
   execFileSync('mkfifo', [join(folder, 'pipe.md')])
-  expect(await nodeFiles.read(uri('pipe.md'), 1000)).toEqual({ refusal: 'not-a-file' })
+  for (const files of Object.values(ways))
+    expect(await files.read(uri('pipe.md'), 1000)).toEqual({ refusal: 'not-a-file' })
+})
+
+test.each(Object.entries(ways))('%s: an address leads to where its links lead', async (_, files) => {
+  expect(await files.realPath(uri('notes/link.md'))).toBe(uri('secret.md'))
+  expect(await files.realPath(uri('notes/loop.md'))).toBeUndefined()
+  expect(await files.realPath(uri('nowhere.md'))).toBeUndefined()
 })
 
 test.each([
