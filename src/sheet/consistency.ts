@@ -55,6 +55,9 @@ export function inconsistency(
   const claim = plain.query(object, name)
   // A statement that agrees is already replaced by the computed value.
   if (claim.failure || claim.value.type !== 'quantity' || claim.derivation.origin === 'computed') return undefined
+  // Mostly nothing leads to what is stated, and that is known already: then there is no need to compute with intervals.
+  const exactly = plain.computedAlone(object, name)
+  if (exactly?.value === undefined) return undefined
   const computed = rounding.computedAlone(object, name)
   if (!computed || computed.failure || computed.value.type !== 'quantity') return undefined
   const allowed = widened(claim.value.quantity, roundingOf(tree) * unitScale(tree, definition.unit?.factor))
@@ -62,9 +65,8 @@ export function inconsistency(
   const leaves = everythingBelow(computed.derivation).filter(
     (node) => node.statement && node.location?.uri === sheet.note.uri,
   )
-  const exactly = plain.computedAlone(object, name)
-  const shown = exactly?.value?.type === 'quantity' ? exactly.value.quantity : computed.value.quantity
-  const derivation = exactly?.derivation ?? computed.derivation
+  const shown = exactly.value.type === 'quantity' ? exactly.value.quantity : computed.value.quantity
+  const { derivation } = exactly
   const places = [statement.value.span.start, ...leaves.map((leaf) => leaf.location!.span.start)].sort((a, b) => a - b)
   const last = Math.max(...places)
   const own = {
