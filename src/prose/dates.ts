@@ -20,14 +20,14 @@ const PATTERNS: readonly (readonly [RegExp, (found: RegExpExecArray) => WrittenD
     (m) => day('-', m[1]!, m[2]!),
   ],
   [
-    new RegExp(`(?<=\\b(?:in|since|by|until|from|last|this|late|early|mid)[\\s-])(${MONTH})(?![\\w-])`, 'g'),
+    new RegExp(`\\b(?<=\\b(?:in|since|by|until|from|last|this|late|early|mid)[\\s-])(${MONTH})(?![\\w-])`, 'g'),
     (m) => ({ iso: `--${month(m[1]!)}`, grain: 'month' }),
   ],
-  [/(?<![\w.,$€£/-])((?:19|20)\d0)s\b/g, (m) => ({ iso: m[1]!, grain: 'decade' })],
+  [/\b(?<![.,$€£/-])((?:19|20)\d0)s\b/g, (m) => ({ iso: m[1]!, grain: 'decade' })],
 ]
 
 // A bare number that a year may be; whether it is one, its surroundings say.
-const BARE_YEAR = new RegExp(`(?<![\\w.,$€£/:#-])(${YEAR})(?![\\w%+]|[.,:]\\d|-[\\p{L}]|\\s?[×x]\\s)`, 'gu')
+const BARE_YEAR = new RegExp(`\\b(?<![.,$€£/:#-])(${YEAR})(?![\\w%+]|[.,:]\\d|-[\\p{L}]|\\s?[×x]\\s)`, 'gu')
 /** What dates look like. */
 export const datePatterns: readonly RegExp[] = [...PATTERNS.map(([pattern]) => pattern), BARE_YEAR]
 const BEFORE_YEAR =

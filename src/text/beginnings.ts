@@ -7,17 +7,17 @@ export interface Beginning {
 }
 
 /** Longer beginnings tell patterns apart no better. */
-const LONGEST = 4
+const LONGEST = 5
 /** More of them would cost more to keep than they spare. */
-const MOST = 200
+const MOST = 500
 
 const nothing: readonly Beginning[] = [{ text: '', open: true, edge: false }]
 const edge: readonly Beginning[] = [{ text: '', open: true, edge: true }]
 const anything: readonly Beginning[] = [{ text: '', open: false, edge: false }]
 
 /**
- * The texts of which one stands, in lower case, at the start of every match of a pattern. What is not understood of the
- * pattern counts as anything, so that there may be too many of them but never too few.
+ * The texts of which one stands at the start of every match of a pattern: in lower case, with 0 for any digit and one space
+ * for any. What is not understood of the pattern counts as anything, so that there may be too many but never too few.
  */
 export function beginningsOf(pattern: RegExp): readonly Beginning[] {
   return distinct(new PatternReader(pattern.source).alternatives())
@@ -45,9 +45,14 @@ class PatternReader {
     const quantifier = this.match(/[*+?]|\{(\d+)(,?)(\d*)\}/y)
     if (quantifier === null) return item
     this.match(/\?/y)
-    const [sign, least] = quantifier
-    const repeated = sign === '?' || sign === '{1}' ? item : item.map((each) => ({ ...each, open: false }))
-    return sign === '*' || sign === '?' || least === '0' ? [...repeated, ...nothing] : repeated
+    const [sign, count = sign === '+' ? 1 : 0, comma, limit] = quantifier
+    const least = Number(count)
+    const most = sign === '?' ? 1 : comma === '' ? least : Number(limit ?? '') || Infinity
+    let further = nothing
+    for (let i = least; i < Math.min(most, least + LONGEST); i++) further = [...followed(item, further), ...nothing]
+    let all = further
+    for (let i = 0; i < Math.min(least, LONGEST); i++) all = followed(item, all)
+    return all
   }
 
   private item(): readonly Beginning[] {
@@ -66,7 +71,7 @@ class PatternReader {
     if (this.match(/\\s/y)) return spaces
     const set = this.match(/\[(?:\\.|[^\]\\])*\]/y)?.[0]
     if (set !== undefined) return characters(set)
-    if (this.match(/\\d/y)) return [...'0123456789'].flatMap(character)
+    if (this.match(/\\d/y)) return character('0')
     const escaped = this.match(/\\([^\w])/y)?.[1]
     if (escaped !== undefined) return character(escaped)
     if (this.match(/\\[pP]\{[^}]*\}|\\.|\./y)) return anything
@@ -87,23 +92,45 @@ class PatternReader {
   }
 }
 
-/** What `\s` stands for. */
-const spaces =
-  '\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
-    .split('')
-    .flatMap(character)
+/** What stands for all that is not ASCII. */
+const beyond: readonly Beginning[] = [{ text: '\x80', open: true, edge: false }]
+/** Letters among it: the long s and the sign of the kelvin are letters of ASCII to some patterns. */
+const foreign = [...beyond, ...character('s'), ...character('k')]
 
-/** A letter that other languages write may have several small or capital forms. */
-function character(text: string): readonly Beginning[] {
-  const small = text.toLowerCase()
-  return text > '\x7f' && small !== text.toUpperCase() ? anything : [{ text: small, open: true, edge: false }]
+function character(sign: string): readonly Beginning[] {
+  if (sign > '\x7f') return sign.toLowerCase() === sign.toUpperCase() ? beyond : foreign
+  const text = /\d/.test(sign) ? '0' : /\s/.test(sign) ? ' ' : sign.toLowerCase()
+  return [{ text, open: true, edge: false }]
 }
 
-/** A set that lists its characters; ranges and classes are not spelt out. */
+const spaces = [...character(' '), ...beyond]
+
+const MEMBER = /(\\u[\da-f]{4}|\\.|[^\\])(?:-(\\u[\da-f]{4}|\\[^\w]|[^\\]))?/gisu
+
+/** A set of characters, ranges, digits and spaces; other classes are not spelt out. */
 function characters(set: string): readonly Beginning[] {
-  const inner = set.slice(1, -1)
-  if (inner.startsWith('^') || /\\\w|[^\\]-[^\]]/.test(inner)) return anything
-  return inner.replace(/\\(.)/g, '$1').split('').flatMap(character)
+  if (set.startsWith('[^')) return anything
+  const all: Beginning[] = []
+  for (const [, first, last] of set.slice(1, -1).matchAll(MEMBER)) {
+    if (first === '\\d' && last === undefined) all.push(...character('0'))
+    else if (first === '\\s' && last === undefined) all.push(...spaces)
+    else if (/^\\[a-tv-z]/i.test(first!)) return anything
+    else if (last === undefined) all.push(...character(plain(first!)))
+    else all.push(...range(plain(first!), plain(last)))
+  }
+  return all
+}
+
+/** A character of a set without its escape. */
+function plain(written: string): string {
+  return written.startsWith('\\u') ? String.fromCharCode(parseInt(written.slice(2), 16)) : written.replace(/^\\/, '')
+}
+
+function range(first: string, last: string): Beginning[] {
+  const all: Beginning[] = last > '\x7f' ? [...foreign] : []
+  for (let code = first.charCodeAt(0); code <= Math.min(last.charCodeAt(0), 127); code++)
+    all.push(...character(String.fromCharCode(code)))
+  return all
 }
 
 function followed(before: readonly Beginning[], after: readonly Beginning[]): readonly Beginning[] {

@@ -1,4 +1,5 @@
 import { beginningsOf } from './beginnings'
+import { ASCII, KINDS, kindOf, kindsOf } from './kinds'
 import { Trie } from './trie'
 
 /** A match of one of several patterns. */
@@ -13,10 +14,6 @@ export interface Found {
 /** By character code: a beginning that starts anywhere, or one that starts at the edge of a word only. */
 const ANYWHERE = 1
 const AT_EDGE = 2
-const ASCII = 128
-
-/** By character code: the small letter. What is not ASCII counts as one and the same, but for two signs (see `kindOf`). */
-const KINDS = Uint8Array.from({ length: ASCII }, (_, code) => (code >= 65 && code <= 90 ? code + 32 : code))
 
 /** By kind: whether it is part of a word, as the edges of words are told. */
 const WORDNESS = new Uint8Array(ASCII + 1)
@@ -89,7 +86,7 @@ function prepare(patterns: readonly RegExp[]): Prepared {
   const beginnings = new Trie()
   patterns.forEach((pattern, i) => {
     for (const { text, edge } of beginningsOf(pattern)) {
-      const kinds = Array.from({ length: text.length }, (_, at) => kindOf(text.charCodeAt(at)))
+      const kinds = kindsOf(text)
       beginnings.enter(kinds, edge, i)
       const flag = edge ? AT_EDGE : ANYWHERE
       const [one, two = ASCII] = kinds
@@ -104,10 +101,4 @@ function prepare(patterns: readonly RegExp[]): Prepared {
     }
   })
   return { sticky, first, pairs, alone, beginnings, ends: new Int32Array(patterns.length) }
-}
-
-/** The long s and the sign of the kelvin are the letters s and k to patterns that ignore case. */
-function kindOf(code: number): number {
-  if (code < ASCII) return KINDS[code]!
-  return code === 0x17f ? 115 : code === 0x212a ? 107 : ASCII
 }
