@@ -1,6 +1,9 @@
 /** The powers of ten that doubles hold exactly. */
 const POWERS = Array.from({ length: 23 }, (_, i) => Number(`1e${i}`))
 
+/** So many decimals most numbers have at most that people write. */
+const FEW = 6
+
 /** The doubles that tenths, hundredths and so on are written as. */
 const PARTS = POWERS.map((_, i) => Number(`1e-${i}`))
 
@@ -20,6 +23,11 @@ export function shiftDecimal(value: number, places: number): number {
   const power = POWERS[Math.abs(places)]
   // Both are exact, so that what comes of them is rounded once, too.
   if (power !== undefined && Number.isSafeInteger(value)) return places > 0 ? value * power : value / power
+  for (let decimals = 1; decimals <= FEW; decimals++) {
+    const digits = Math.round(value * POWERS[decimals]!)
+    // So few digits that no shorter ones stand for the same number.
+    if (Math.abs(digits) < 1e15 && digits / POWERS[decimals]! === value) return shiftDecimal(digits, places - decimals)
+  }
   const [mantissa, exponent] = String(value).split('e')
   return Number(`${mantissa}e${Number(exponent ?? 0) + places}`)
 }

@@ -1,4 +1,4 @@
-import { lettered, matchAt, type Span } from '../text'
+import { lettered, matchAt, Sticky, type Span } from '../text'
 import type { Magnitude } from './magnitude'
 import { magnitudeOf } from './magnitude'
 import { readUnit } from './read-unit'
@@ -18,14 +18,16 @@ const GAP = lettered('y')`[ \u00a0\u202f\u2009]{1,2}|-(?=[\L])`
 // that is one single run is not read to its end again and again.
 const RUN = lettered('y')`[\L%$€£¥][\L\d%$€£¥²³₂·*^/-]{0,60}`
 const WORD = lettered('y')`[\L][\L\d-]{0,60}`
-const WORD_END = lettered()`[\L\d]`
-const PER = /(?:\s(?:per|\/|for each|for every)\s|\s?\/\s?)(?:(?:a|an|each|every)\s)?/y
-const ARTICLE = /\s(?:an?|each|every)\s/y
+const IN_WORD = lettered()`[\L\d]`
+const PER = new Sticky(/(?:\s(?:per|\/|for each|for every)\s|\s?\/\s?)(?:(?:a|an|each|every)\s)?/y)
+const ARTICLE = new Sticky(/\s(?:an?|each|every)\s/y)
 const AMOUNT = lettered('y')`(?:(?:1|one|a)\s?)?(?:(K|M|B|million|billion|thousand)(?![\L])[\s-]?)?`
 // Words that are units only together; a run of letters ends before the space.
-const WATT_HOURS = lettered('iy')`((?:kilo|mega|giga|tera|milli)?watt)[\s-](hours?|seconds?)(?![\L\d])`
-const DOLLARS = lettered('y')`U\.?S\.?\sdollars?(?![\L\d])`
-const CARBON = lettered('y')`(g|kg|t|kt|Mt|tons?|tonnes?|grams?|kilograms?)\s(?:of\s)?(CO[2₂](?:eq?)?)(?![\L\d])`
+const WATT_HOURS = new Sticky(lettered('iy')`((?:kilo|mega|giga|tera|milli)?watt)[\s-](hours?|seconds?)(?![\L\d])`)
+const DOLLARS = new Sticky(lettered('y')`U\.?S\.?\sdollars?(?![\L\d])`)
+const CARBON = new Sticky(
+  lettered('y')`(g|kg|t|kt|Mt|tons?|tonnes?|grams?|kilograms?)\s(?:of\s)?(CO[2₂](?:eq?)?)(?![\L\d])`,
+)
 
 // H800, A100, GB200, MI300X, L40S, RTX4090, but not FP16 and BF16.
 const ACCELERATOR_NAME =
@@ -74,17 +76,28 @@ function readRun(text: string, at: number): Piece | undefined {
   if (run === undefined) return undefined
   for (let end = run.length; end > 0; end--) {
     const next = run[end]
-    if (next !== undefined && !'/·*^-'.includes(next) && WORD_END.test(run[end - 1]!)) continue
+    if (next !== undefined && !'/·*^-'.includes(next) && isInWord(run, end - 1)) continue
     const unit = readUnit(run.slice(0, end))
     if (unit !== undefined) return { unit, start: at, end: at + end }
   }
   return undefined
 }
 
+function isInWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code < 128 ? (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122) : IN_WORD.test(text[at]!)
+}
+
+/** Whether the name of an accelerator may begin so: with a capital, or like the words for one. */
+function beginsName(code: number): boolean {
+  return (code >= 65 && code <= 90) || code === 97 || code === 99 || code === 100
+}
+
 /** `H800 GPU hours`, `GPU hours`, `H800-hours`, `H800s`: an accelerator, and the hours it ran. */
 function readAccelerator(text: string, at: number): Piece | undefined {
   let pos = at
   let named = false
+  if (!beginsName(text.charCodeAt(at))) return undefined
   for (let i = 0; i <= SKIPPED; i++) {
     const word = matchAt(WORD, text, pos)?.[0]
     if (word === undefined) break
@@ -110,7 +123,7 @@ function readAccelerator(text: string, at: number): Piece | undefined {
 }
 
 function readCarbon(text: string, at: number): Piece | undefined {
-  const found = matchAt(CARBON, text, at)
+  const found = CARBON.at(text, at)
   const mass = found === null ? undefined : MASSES[found[1]!.replace(/s$/, '')]
   const unit = mass === undefined ? undefined : lookupUnit(`${mass}CO2e`)
   return unit === undefined ? undefined : { unit, start: at, end: at + found![0].length }
@@ -118,7 +131,7 @@ function readCarbon(text: string, at: number): Piece | undefined {
 
 /** `kilowatt hours`, `watt-seconds`, `US dollars`. */
 function readTogether(text: string, at: number): Piece | undefined {
-  const energy = matchAt(WATT_HOURS, text, at)
+  const energy = WATT_HOURS.at(text, at)
   const watt = energy === null ? undefined : lookupUnit(energy[1]!.toLowerCase())
   const time = energy === null ? undefined : lookupUnit(energy[2]!.toLowerCase())
   if (energy !== null && watt !== undefined && time !== undefined) {
@@ -129,7 +142,7 @@ function readTogether(text: string, at: number): Piece | undefined {
       : composeUnit([...unitParts(watt), ...unitParts(time)])
     return unit === undefined ? undefined : { unit, start: at, end }
   }
-  const dollars = matchAt(DOLLARS, text, at)
+  const dollars = DOLLARS.at(text, at)
   return dollars === null ? undefined : { unit: lookupUnit('$')!, start: at, end: at + dollars[0].length }
 }
 
@@ -160,7 +173,7 @@ function readBehindWords(text: string, at: number): Piece | undefined {
 
 /** `per GPU hour`, `/ 1M output tokens`, `a second`: what a unit is divided by. */
 function readDivisor(text: string, at: number): { unit: Unit; end: number } | undefined {
-  const per = matchAt(PER, text, at)?.[0]
+  const per = PER.at(text, at)?.[0]
   if (per !== undefined) {
     const start = at + per.length
     const amount = matchAt(AMOUNT, text, start)
@@ -170,7 +183,7 @@ function readDivisor(text: string, at: number): { unit: Unit; end: number } | un
     if (piece === undefined) return undefined
     return { unit: count === undefined ? piece.unit : times(piece.unit, count), end: piece.end }
   }
-  const article = matchAt(ARTICLE, text, at)?.[0]
+  const article = ARTICLE.at(text, at)?.[0]
   const word = article === undefined ? undefined : matchAt(WORD, text, at + article.length)?.[0]
   const unit = word === undefined || !DURATIONS.has(word) ? undefined : lookupUnit(word)
   return unit === undefined ? undefined : { unit, end: at + article!.length + word!.length }

@@ -1,4 +1,4 @@
-import { cover, lettered, matchAt, type Found, type Span } from '../text'
+import { cover, lettered, Sticky, type Found, type Span } from '../text'
 import { scaleUp } from './decimal'
 import { applyHint } from './figure-hint'
 import { figureInterval } from './figure-interval'
@@ -29,13 +29,17 @@ export interface FigureReading {
   readonly style: FigureStyle
 }
 
-const PERCENT = /[ \u00a0\u202f]?(?:%|percent\b|per cent\b|percentage points?\b)/y
-const RATIO = lettered('y')`[ \u00a0\u202f]?(?:[×x](?![\L\d])|X(?![\L\d])|[×x](?=[ \u00a0]?[A-Z])|times\b)|-?fold\b`
+const PERCENT = new Sticky(/[ \u00a0\u202f]?(?:%|percent\b|per cent\b|percentage points?\b)/y)
+const RATIO = new Sticky(
+  lettered('y')`[ \u00a0\u202f]?(?:[×x](?![\L\d])|X(?![\L\d])|[×x](?=[ \u00a0]?[A-Z])|times\b)|-?fold\b`,
+)
 // `10,000+ GPUs`: the sign qualifies the number and is no part of its unit.
-const PLUS = /\+(?![\d$€£])/y
-const JOIN = /\s*(?:(–|—|-|−|‐|\.\.|…|\sto\s)|(\sand\s)|(±|\+\/-|\+-))\s*/y
+const PLUS = new Sticky(/\+(?![\d$€£])/y)
+const JOIN = new Sticky(/\s*(?:(–|—|-|−|‐|\.\.|…|\sto\s)|(\sand\s)|(±|\+\/-|\+-))\s*/y)
 const DIGIT = /\.?\d/g
-const AHEAD = /[-−]?(?:US\$|CN¥|C\$|A\$|[$€£¥₹₩]|(?:USD|EUR|GBP|CNY|JPY|RMB|INR|KRW|CHF|CAD|AUD) )?[-−]?\.?\d/y
+const AHEAD = new Sticky(
+  /[-−]?(?:US\$|CN¥|C\$|A\$|[$€£¥₹₩]|(?:USD|EUR|GBP|CNY|JPY|RMB|INR|KRW|CHF|CAD|AUD) )?[-−]?\.?\d/y,
+)
 
 /** The unit of a currency that stands before its number. */
 function currencyUnit(numeral: Numeral): Unit | undefined {
@@ -51,18 +55,18 @@ interface Ending {
 }
 
 function readEnding(text: string, numeral: Numeral): Ending {
-  const at = numeral.span.end + (matchAt(PLUS, text, numeral.span.end)?.[0].length ?? 0)
+  const at = numeral.span.end + (PLUS.at(text, numeral.span.end)?.[0].length ?? 0)
   const money = currencyUnit(numeral)
   if (money !== undefined) {
     const { unit, end } = readDivisors(text, at, money)
     return { end, unit, ratio: false, ...(end > at ? { unitSpan: { start: at, end } } : {}) }
   }
-  const percent = matchAt(PERCENT, text, at)
+  const percent = PERCENT.at(text, at)
   if (percent !== null) {
     const end = at + percent[0].length
     return { end, unit: lookupUnit('%')!, unitSpan: { start: end - percent[0].trimStart().length, end }, ratio: false }
   }
-  const ratio = matchAt(RATIO, text, at)
+  const ratio = RATIO.at(text, at)
   if (ratio !== null) return { end: at + ratio[0].length, ratio: true }
   const phrase = readUnitPhrase(text, at)
   if (phrase === undefined) return { end: at, ratio: false }
@@ -77,10 +81,10 @@ function readSecond(
 ): { numeral: Numeral; join: 'range' | 'plus-minus' } | undefined {
   // What follows the first number may be its unit (35% to 45%) or already the dash (5-6).
   for (const at of new Set([ending.end, first.span.end])) {
-    const found = matchAt(JOIN, text, at)
+    const found = JOIN.at(text, at)
     if (found === null) continue
     const start = at + found[0].length
-    const ahead = matchAt(AHEAD, text, start)
+    const ahead = AHEAD.at(text, start)
     if (ahead === null) continue
     const digit = start + ahead[0].search(/\.?\d/)
     if (found[2] !== undefined && !/\bbetween\s$/i.test(text.slice(0, first.span.start))) continue

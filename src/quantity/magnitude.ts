@@ -46,7 +46,7 @@ BY_WORD.set('k', { word: 'k', factor: 1e3, series: 'letter' })
 /** `K`, `M`, `Ki`, `million`, `bn`: the magnitude of a word as it is written; spelt-out words in any case. */
 export function magnitudeOf(word: string): Magnitude | undefined {
   const known = BY_WORD.get(word) ?? (word.length > 3 ? BY_WORD.get(word.toLowerCase()) : undefined)
-  return known === undefined ? undefined : { ...known, word }
+  return known === undefined || known.word === word ? known : { ...known, word }
 }
 
 /**
@@ -54,7 +54,7 @@ export function magnitudeOf(word: string): Magnitude | undefined {
  * Alone, `m` is the metre.
  */
 export function looseMagnitudeOf(letter: string): Magnitude | undefined {
-  const known = ['m', 'b', 't'].includes(letter) ? BY_WORD.get(letter.toUpperCase()) : undefined
+  const known = letter === 'm' || letter === 'b' || letter === 't' ? BY_WORD.get(letter.toUpperCase()) : undefined
   return known === undefined ? undefined : { ...known, word: letter }
 }
 

@@ -1,5 +1,5 @@
 import { matchAt, type Span } from '../text'
-import { shiftDecimal } from './decimal'
+import { decimalExponent, shiftDecimal } from './decimal'
 import type { Magnitude } from './magnitude'
 
 /** One number as it is written, with all that is needed to write another one like it. */
@@ -44,33 +44,50 @@ export interface Digits {
 // No-break, thin and narrow no-break spaces group digits; an ordinary space may as well end a number.
 // No number that people write has more groups, and lists of them are not read to their end again and again.
 const GROUPED = /\d+(?:([,\u00a0\u2009\u202f])\d+){0,12}/y
-const DECIMALS = /\.\d+/y
-const DOT_DIGIT = /\.\d/y
 
 /** Reads digits with their groups and decimals at an offset where a digit, or a point before one, stands. */
 export function readDigits(text: string, at: number): Digits | undefined {
-  const whole = matchAt(GROUPED, text, at)
-  const groups = whole?.[0].split(/[,\u00a0\u2009\u202f]/) ?? ['']
-  const group = whole?.[1] ?? ''
-  const regular = groups[0]!.length <= 3 && groups.slice(1).every((digits) => digits.length === 3)
-  const grouped = regular && (group === '' || whole![0].split(group).length === groups.length)
-  // 10,20 is a list: only its first number is read here.
-  const digits = grouped ? groups.join('') : groups[0]!
-  const wholeEnd = at + (grouped ? (whole?.[0].length ?? 0) : digits.length)
-  const decimal = matchAt(DECIMALS, text, wholeEnd)?.[0] ?? ''
-  const end = wholeEnd + decimal.length
+  const first = endOfDigits(text, at)
+  const groups = first > at && isSeparator(text.charCodeAt(first)) ? groupsAt(text, at) : undefined
+  const wholeEnd = groups?.end ?? first
+  const decimalEnd = text.charCodeAt(wholeEnd) === POINT ? endOfDigits(text, wholeEnd + 1) : wholeEnd
+  const end = decimalEnd > wholeEnd + 1 ? decimalEnd : wholeEnd
   if (end === at) return undefined
-  const version = decimal !== '' && matchAt(DOT_DIGIT, text, end) !== null
-  const decimals = Math.max(0, decimal.length - 1)
-  return { end, digits: digits + decimal, group: grouped ? group : '', decimals, version }
+  const version = end > wholeEnd && text.charCodeAt(end) === POINT && endOfDigits(text, end + 1) > end + 1
+  const digits = (groups?.digits ?? text.slice(at, first)) + text.slice(wholeEnd, end)
+  return { end, digits, group: groups?.group ?? '', decimals: Math.max(0, end - wholeEnd - 1), version }
 }
+
+const POINT = 46
+
+function endOfDigits(text: string, at: number): number {
+  let end = at
+  for (let code = text.charCodeAt(end); code >= 48 && code <= 57; code = text.charCodeAt(end)) end++
+  return end
+}
+
+function isSeparator(code: number): boolean {
+  return code === 44 || code === 0xa0 || code === 0x2009 || code === 0x202f
+}
+
+/** Groups of three digits; 10,20 is a list of which only the first number is read. */
+function groupsAt(text: string, at: number): { end: number; digits: string; group: string } | undefined {
+  const [written = '', group = ''] = matchAt(GROUPED, text, at) ?? []
+  const groups = written.split(/[,\u00a0\u2009\u202f]/)
+  const regular = groups[0]!.length <= 3 && groups.slice(1).every((digits) => digits.length === 3)
+  if (!regular || group === '' || written.split(group).length !== groups.length) return undefined
+  return { end: at + written.length, digits: groups.join(''), group }
+}
+
+/** So many digits a double tells apart, whatever they are. */
+const SURE = 15
 
 /** The value of digits moved by a power of ten and multiplied by a magnitude; Infinity where it is too large. */
 export function digitsValue(digits: string, power: number, factor: number): number {
-  const places = Math.round(Math.log10(factor))
+  const places = decimalExponent(factor)
+  if (places === undefined) return Number(`${digits}e${power}`) * factor
   // One decimal literal is rounded once: 14.8T is 14800000000000 and nothing near it.
-  if (Number(`1e${places}`) === factor) return Number(`${digits}e${power + places}`)
-  return Number(`${digits}e${power}`) * factor
+  return digits.length <= SURE ? shiftDecimal(Number(digits), power + places) : Number(`${digits}e${power + places}`)
 }
 
 /** The place value of the last digit. */

@@ -1,4 +1,4 @@
-import { lettered } from '../text'
+import { lettered, Sticky } from '../text'
 
 /**
  * What a word before (or a sign after) a number makes of it.
@@ -30,9 +30,31 @@ const FILLER = /(?:^|\s)(?:a|an|the|only|just|US)$/i
 /** No qualifying phrase is longer than this, fillers and all. */
 const REACH = 40
 
+/** The last words of all phrases and fillers: no other word has to be looked at. */
+const LAST_WORDS = new Set([
+  ...PHRASES.flatMap(([, phrases]) => phrases.match(/[a-z]+(?=\\|\||$)/g) ?? []),
+  ...['a', 'an', 'the', 'only', 'just', 'us'],
+])
+/** The signs that phrases end with. */
+const LAST_SIGNS = '.=<>≤≥~∼≈≃'
+
+function mayQualify(tail: string): boolean {
+  let start = tail.length
+  while (start > 0 && isLetter(tail.charCodeAt(start - 1))) start--
+  return start < tail.length
+    ? LAST_WORDS.has(tail.slice(start).toLowerCase())
+    : start > 0 && LAST_SIGNS.includes(tail[start - 1]!)
+}
+
+function isLetter(code: number): boolean {
+  const small = code | 32
+  return small >= 97 && small <= 122
+}
+
 /** The qualifier that a text ends with, as in `costs about `. */
 export function qualifierBefore(text: string): Qualifier | undefined {
   let tail = text.slice(-REACH).trimEnd()
+  if (!mayQualify(tail)) return undefined
   const filler = FILLER.exec(tail)
   if (filler !== null) tail = tail.slice(0, filler.index).trimEnd()
   const found = BEFORE.exec(tail)
@@ -51,11 +73,11 @@ const AFTER: readonly (readonly [Qualifier, RegExp])[] = [
 ]
 
 /** How all of them begin. */
-const BEGINS = /^(?:\s?\+|\s(?:or|and|at|give)\s|-?ish)/i
+const BEGINS = new Sticky(/\s?\+|\s(?:or|and|at|give)\s|-?ish/iy)
 
 /** The qualifier that follows a number: `10,000+`, `8 or more`. */
 export function qualifierAfter(text: string): Qualifier | undefined {
+  if (BEGINS.at(text, 0) === null) return undefined
   const head = text.slice(0, REACH)
-  if (!BEGINS.test(head)) return undefined
   return AFTER.find(([, pattern]) => pattern.test(head))?.[0]
 }

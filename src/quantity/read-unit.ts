@@ -7,6 +7,9 @@ const SUPERSCRIPTS: Readonly<Record<string, string>> = { '⁰': '0', '¹': '1', 
 /** No unit that anybody writes is longer; a longer text is not looked at. */
 const LONGEST = 200
 
+/** What stands in every unit that is more than one word. */
+const COMPOSED = /[/·*×^⁰¹²³⁴⁻]|\sper\s/
+
 function readPower(text: string): { word: string; exponent: number } | undefined {
   const at = text.search(/[\^⁰¹²³⁴⁻]/)
   if (at < 0) return { word: text, exponent: 1 }
@@ -27,6 +30,7 @@ export function readUnit(text: string): Unit | undefined {
   if (trimmed === '' || trimmed.length > LONGEST) return undefined
   const single = lookupUnit(trimmed)
   if (single !== undefined) return single
+  if (!COMPOSED.test(trimmed)) return undefined
   const pieces = trimmed.replace(/\sper\s/g, '/').split(/([/·*×])/)
   const parts: UnitPart[] = []
   for (let i = 0; i < pieces.length; i += 2) {

@@ -1,4 +1,4 @@
-import { lettered, matchAt } from '../text'
+import { lettered, Sticky } from '../text'
 import { readUnitPhrase } from './figure-unit'
 import type { Magnitude } from './magnitude'
 import { looseMagnitudeOf, magnitudeOf } from './magnitude'
@@ -8,25 +8,28 @@ import { lookupUnit } from './unit-table'
 
 // The sign may stand before or behind the currency; a hyphen behind a letter joins words: GPT-4.
 const CURRENCY = /(?:US\$|CN¥|C\$|A\$|[$€£¥₹₩]|\b(?:USD|EUR|GBP|CNY|JPY|RMB|INR|KRW|CHF|CAD|AUD)[ \u00a0])[ \u00a0]?$/
+/** With what currencies end, but for the space behind. */
+const CURRENCY_ENDS = '$€£¥₹₩BDFPRWY \u00a0'
+const SIGNS = '-−+'
 const SIGN = /(?:^|[\s([{$€£¥₹₩~∼≈≃<>≤≥])([-−+])$/
-const POWER = lettered(
-  'y',
-)`[eE]([+-]?\d{1,4})(?![\L\d])|[ \u00a0]?[×x·*][ \u00a0]?10(?:\^([-−+]?\d{1,3})|([⁻⁰¹²³⁴-⁹]{1,4}))`
+const POWER = new Sticky(
+  lettered('y')`[eE]([+-]?\d{1,4})(?![\L\d])|[ \u00a0]?[×x·*][ \u00a0]?10(?:\^([-−+]?\d{1,3})|([⁻⁰¹²³⁴-⁹]{1,4}))`,
+)
 /** What goes on behind digits, wherever it leads. */
 const rest = lettered('y')`[\L\d.,-]*`
 const LETTER_OR_DIGIT = lettered()`[\L\d]`
 const INSIDE_NAME = lettered()`[\L_§#@^]$|[\L\d_][-_.]$`
-const LETTERS = /[A-Za-zµμ]+/y
-const SPACED = lettered('y')`([ \u00a0\u202f-])([A-Za-z]+)(?![\L\d])`
-const DATE = /\d{4}-\d{2}-\d{2}(?!\d)/y
-const FRACTION = /([1-9]\d{0,2})\/([1-9]\d{0,2})(?![\d./])/y
+const LETTERS = new Sticky(/[A-Za-zµμ]+/y)
+const SPACED = new Sticky(lettered('y')`([ \u00a0\u202f-])([A-Za-z]+)(?![\L\d])`)
+const DATE = new Sticky(/\d{4}-\d{2}-\d{2}(?!\d)/y)
+const FRACTION = new Sticky(/([1-9]\d{0,2})\/([1-9]\d{0,2})(?![\d./])/y)
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 /** How far before a number its currency and sign may reach. */
 const LOOK_BACK = 8
 
 function readPower(text: string, at: number): { written: string; power: number } {
-  const found = matchAt(POWER, text, at)
+  const found = POWER.at(text, at)
   if (found === null) return { written: '', power: 0 }
   const raised = (found[3] ?? '').replace(/./g, (c) => (c === '⁻' ? '-' : String(SUPERSCRIPTS.indexOf(c))))
   return { written: found[0], power: Number((found[1] ?? found[2] ?? raised).replace('−', '-')) }
@@ -46,7 +49,7 @@ interface Tail {
 
 /** The magnitude behind digits that end at `at`. Undefined where letters make them something else: `3D`, `4th`. */
 function readTail(text: string, at: number, isMoney: boolean): Tail | undefined {
-  const letters = matchAt(LETTERS, text, at)?.[0] ?? ''
+  const letters = LETTERS.at(text, at)?.[0] ?? ''
   const bare: Tail = { end: at, gap: '' }
   if (letters !== '') {
     const end = at + letters.length
@@ -59,7 +62,7 @@ function readTail(text: string, at: number, isMoney: boolean): Tail | undefined 
       ? bare
       : undefined
   }
-  const spaced = matchAt(SPACED, text, at)
+  const spaced = SPACED.at(text, at)
   if (spaced === null) return bare
   const [whole, gap, word] = spaced
   const end = at + whole.length
@@ -71,20 +74,29 @@ function readTail(text: string, at: number, isMoney: boolean): Tail | undefined 
   return loose === undefined ? bare : { end, magnitude: loose, gap: gap! }
 }
 
+/** Whether what ends at an offset ends like a currency; few numbers have one. */
+function mayBeCurrency(text: string, at: number): boolean {
+  const last = text[at - 1]
+  const sign = last === ' ' || last === '\u00a0' ? text[at - 2] : last
+  return sign !== undefined && CURRENCY_ENDS.includes(sign)
+}
+
 /** What stands before digits: currency and sign, and where both begin. */
 function readFront(text: string, at: number): { start: number; currency: string; sign: string } {
   let start = at
   const window = () => text.slice(Math.max(0, start - LOOK_BACK), start)
-  const signNext = SIGN.exec(window())?.[1] ?? ''
+  const signBefore = () => (SIGNS.includes(text.charAt(start - 1)) ? (SIGN.exec(window())?.[1] ?? '') : '')
+  const signNext = start === 0 ? '' : signBefore()
   start -= signNext.length
-  const currency = CURRENCY.exec(window())?.[0] ?? ''
+  const currency = mayBeCurrency(text, start) ? (CURRENCY.exec(window())?.[0] ?? '') : ''
   start -= currency.length
-  const signFirst = signNext === '' ? (SIGN.exec(window())?.[1] ?? '') : ''
+  const signFirst = signNext === '' && start > 0 ? signBefore() : ''
   return { start: start - signFirst.length, currency, sign: signNext + signFirst }
 }
 
 /** Whether digits at an offset belong to a word before them: `H800`, `GPT-4`, `v3.1`, `§4.2`, `#3`. */
 function belongsToWord(text: string, at: number): boolean {
+  if (at === 0 || text[at - 1] === ' ') return false
   const before = text.slice(Math.max(0, at - 2), at)
   return INSIDE_NAME.test(before)
 }
@@ -94,7 +106,7 @@ export type Found = { readonly numeral: Numeral } | { readonly skipTo: number }
 
 /** Reads the number whose first digit (or point) stands at `at`. */
 export function readNumeral(text: string, at: number, joined = false): Found {
-  const date = matchAt(DATE, text, at)
+  const date = DATE.at(text, at)
   if (date !== null) return { skipTo: at + date[0].length }
   const digits = readDigits(text, at)
   if (digits === undefined) return { skipTo: at + 1 }
@@ -102,7 +114,7 @@ export function readNumeral(text: string, at: number, joined = false): Found {
   if (!joined && belongsToWord(text, at)) return { skipTo: skipDigits(text, digits.end) }
   const front = readFront(text, at)
   const negative = front.sign === '-' || front.sign === '−' ? -1 : 1
-  const fraction = front.currency === '' ? matchAt(FRACTION, text, at) : null
+  const fraction = front.currency === '' ? FRACTION.at(text, at) : null
   if (fraction !== null) return { numeral: fractionNumeral(fraction, front.start, at, negative, front.sign) }
   const { written, power } = readPower(text, digits.end)
   const afterPower = digits.end + written.length
