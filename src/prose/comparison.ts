@@ -1,6 +1,6 @@
 import { divide, exact, figureHolds, format, formatNumber, isFault } from '../quantity'
 import { spanUntil } from './figure-span'
-import type { Verdict } from './judged'
+import type { Correction, Verdict } from './judged'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truth, Truths } from './truth'
 import { inside, WINDOW } from './window'
@@ -47,19 +47,17 @@ export function comparisonVerdict(figure: ArticleFigure, article: Article, truth
   const off = reading.nominal / share.value
   if (off >= 0.85 && off <= 1.18) return undefined
   const explanation = `${what}, not ${figure.text}: ${both}.`
-  return { kind: 'contradicted', explanation, ...found, ...correctionOf(figure, share.value) }
+  return { kind: 'contradicted', explanation, ...found, correction: () => correctionOf(figure, share.value) }
 }
 
 /** `half the bandwidth of` what has just as much becomes `the full bandwidth of`; a multiple is written in its own style. */
-function correctionOf(figure: ArticleFigure, share: number): Pick<Verdict, 'correction'> {
+function correctionOf(figure: ArticleFigure, share: number): Correction | undefined {
   const { passage, span, end } = figure.occurrence
   const { text } = passage.source
   const article = /^\s(?:of\s)?the(?=\s)/.exec(text.slice(end, end + 12))?.[0]
-  const at = (until: number, newText: string) => ({
-    correction: { span: spanUntil(figure, until), newText },
-  })
-  if (article !== undefined && Math.abs(share - 1) < 0.02) return at(end + article.length, 'the full')
+  if (article !== undefined && Math.abs(share - 1) < 0.02)
+    return { span: spanUntil(figure, end + article.length), newText: 'the full' }
   const written = text.slice(span.start, end)
   const rest = /^\d[\d.,]*(\s?(?:[x×]|times\b|-?fold\b).*)$/.exec(written)?.[1]
-  return rest === undefined ? {} : at(end, `${formatNumber(share, 2)}${rest}`)
+  return rest === undefined ? undefined : { span: spanUntil(figure, end), newText: `${formatNumber(share, 2)}${rest}` }
 }

@@ -27,61 +27,60 @@ const COMPARAND = /\b(?:vs\.?|versus|against|than|compared (?:to|with)|unlike|fr
 
 /** What is wrong with a figure that the truths about its subject and attribute do not bear out; undefined where that is not sure. */
 export function contradiction(figure: ArticleFigure, truths: readonly Truth[], article: Article): Verdict | undefined {
-  const { about, reading, occurrence, sentence } = figure
-  if (about === undefined || !SETTLED.has(reading.attribute.name) || reading.distance > 40) return undefined
-  if (about.where === 'document' || about.where === 'name') return undefined
-  const loose = about.where === 'heading' || about.where === 'paragraph'
-  if (
-    loose &&
-    (about.rivals.length > 0 ||
-      !['kv_latent_dim', 'kv_cache_reduction', 'gpu_hours', 'compute_reduction'].includes(reading.attribute.name))
-  )
-    return undefined
+  const { about, reading } = figure
   const first = truths[0]
-  const written = occurrence.reading
-  if (first?.quantity === undefined || written === undefined) return undefined
-  if (
-    truths.some(
-      (truth) => truth.assumed || truth.quantity === undefined || verdictOf(figure, truth.quantity) !== 'stale',
-    )
-  )
-    return undefined
-  const { text } = occurrence.passage.source
-  const heads = [columnHead(occurrence.passage), rowHead(occurrence.passage)]
-  if (
-    heads.some((head) => head !== undefined && (NOT_CLAIMED.test(head.source.text) || saysMore(head, about, article)))
-  )
-    return undefined
-  // Of a server or a rack the catalogue knows one configuration of several; and nothing is no figure to correct.
-  if (about.subject.sort === 'server' || occurrence.reading?.nominal === 0) return undefined
-  if (reading.distance > (NEAREST[reading.attribute.name] ?? Infinity)) return undefined
-  // What no word calls parameters or tokens is easily something else.
-  if (figure.measure === 'big' && reading.distance > 15) return undefined
-  if (reading.nominal === true || isOnlyFollowed(figure, article) || hasRightSibling(figure, truths, article))
-    return undefined
+  if (first?.quantity === undefined || about === undefined || !isSettled(figure, about)) return undefined
   // What a price that nobody stated leaves open settles no cost.
   if (figure.measure === 'money' && first.quantity.high > 1.2 * first.quantity.low) return undefined
-  if (
-    NOT_CLAIMED.test(
-      text.slice(
-        Math.max(sentence.start, occurrence.span.start - WINDOW),
-        Math.min(sentence.end, occurrence.end + WINDOW),
-      ),
-    )
-  )
+  if (isNear(figure, first.quantity)) return undefined
+  if (truths.some((truth) => truth.assumed || !truth.quantity || verdictOf(figure, truth.quantity) !== 'stale'))
     return undefined
-  if (isNear(figure, first.quantity) || subjectIsVague(figure)) return undefined
-  if (COMPARAND.test(text.slice(Math.max(sentence.start, occurrence.span.start - 45), occurrence.span.start)))
-    return undefined
+  if (!isClaimed(figure, about, article)) return undefined
+  if (isOnlyFollowed(figure, article) || hasRightSibling(figure, truths, article)) return undefined
+  const { quantity } = first
+  const expected = printed(first)
   return {
     kind: 'contradicted',
-    expected: printed(first),
-    explanation: `${first.derivation.title ?? reading.attribute.name} of ${first.subject} is ${printed(first)} (${first.expression}), not ${figure.text}.`,
+    expected,
+    explanation: `${first.derivation.title ?? reading.attribute.name} of ${first.subject} is ${expected} (${first.expression}), not ${figure.text}.`,
     source: first.source,
     ...unverified(first),
     expression: first.expression,
-    ...correctionOf(figure, first.quantity),
+    correction: () => correctionOf(figure, quantity),
   }
+}
+
+/** Attributes that a word beside them makes sure of, whatever was named before. */
+const TELLING = new Set(['kv_latent_dim', 'kv_cache_reduction', 'gpu_hours', 'compute_reduction'])
+
+/** Whether one value is to be expected of the figure, and its subject and attribute are sure. */
+function isSettled({ reading, occurrence, measure }: ArticleFigure, about: About): boolean {
+  const { attribute, distance } = reading
+  if (!SETTLED.has(attribute.name) || distance > 40) return false
+  if (about.where === 'document' || about.where === 'name') return false
+  const loose = about.where === 'heading' || about.where === 'paragraph'
+  if (loose && (about.rivals.length > 0 || !TELLING.has(attribute.name))) return false
+  // A family has many figures of a kind, of which only some are known; of a server or a rack the catalogue knows one
+  // configuration of several.
+  if (about.subject.sort === 'family' || about.subject.sort === 'company' || about.subject.sort === 'server')
+    return false
+  // Nothing is no figure to correct.
+  if (occurrence.reading === undefined || occurrence.reading.nominal === 0) return false
+  if (distance > (NEAREST[attribute.name] ?? Infinity)) return false
+  // What no word calls parameters or tokens is easily something else.
+  if (measure === 'big' && distance > 15) return false
+  return reading.nominal !== true
+}
+
+/** Whether neither its sentence nor the heads of its table say that the figure is of something else, or only supposed. */
+function isClaimed({ occurrence, sentence }: ArticleFigure, about: About, article: Article): boolean {
+  const { passage, span, end } = occurrence
+  const heads = [columnHead(passage), rowHead(passage)]
+  if (heads.some((head) => head && (NOT_CLAIMED.test(head.source.text) || saysMore(head, about, article)))) return false
+  const { text } = passage.source
+  const before = Math.max(sentence.start, span.start - WINDOW)
+  if (NOT_CLAIMED.test(text.slice(before, Math.min(sentence.end, end + WINDOW)))) return false
+  return !COMPARAND.test(text.slice(Math.max(sentence.start, span.start - 45), span.start))
 }
 
 /**
@@ -108,21 +107,15 @@ function saysMore(head: Passage, about: About, article: Article): boolean {
 
 /** Whether a figure beside it says the right thing: then this one is a part of it or what it is compared with. */
 function hasRightSibling(figure: ArticleFigure, truths: readonly Truth[], article: Article): boolean {
-  const { figures } = article
   const at = article.indexOf(figure)
-  return figures
-    .slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS)
-    .some(
-      (other) =>
-        other !== figure &&
-        other.occurrence.passage === figure.occurrence.passage &&
-        other.sentence.start === figure.sentence.start &&
-        other.measure === figure.measure &&
-        truths.some((truth) => holds(other, truth)),
-    )
-}
-
-/** A family has many figures of a kind, of which only some are known. */
-function subjectIsVague({ about }: ArticleFigure): boolean {
-  return about === undefined || about.subject.sort === 'family' || about.subject.sort === 'company'
+  const { passage } = figure.occurrence
+  const isRight = (other: ArticleFigure) => other.measure === figure.measure && truths.some((t) => holds(other, t))
+  for (const step of [-1, 1]) {
+    for (let away = 1; away <= NEIGHBOURS; away++) {
+      const other = article.figures[at + step * away]
+      if (other?.occurrence.passage !== passage || other.sentence.start !== figure.sentence.start) break
+      if (isRight(other)) return true
+    }
+  }
+  return false
 }

@@ -46,9 +46,11 @@ export function dateVerdict(figure: ArticleFigure, truths: Truths): Verdict | un
   const end = when + (date.grain === 'month' ? 31 * DAY : DAY)
   const off = dates.every((each) => each < when - TOLERANCE || each > end + TOLERANCE)
   if (!released || !named || !off) return undefined
-  const newText = rewriteDate(figure.text, isoOf(first))
-  const correction = newText === undefined ? {} : { correction: { span: figure.span, newText } }
-  return { ...verdict('contradicted', first), ...correction }
+  const correction = () => {
+    const newText = rewriteDate(figure.text, isoOf(first))
+    return newText === undefined ? undefined : { span: figure.span, newText }
+  }
+  return { ...verdict('contradicted', first), correction }
 
   function verdict(kind: 'supported' | 'contradicted', truth: Truth): Verdict {
     const expected = isoOf(truth)

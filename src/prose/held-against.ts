@@ -1,14 +1,19 @@
 import { figureHolds, format, lookupUnit, rewriteFigure, type FigureReading, type Quantity } from '../quantity'
 import { wholeSpan } from './figure-span'
-import type { Verdict } from './judged'
+import type { Correction, Verdict } from './judged'
 import type { ArticleFigure } from './read-article'
 import type { Truth } from './truth'
 import { plainOf } from './value'
 
+/** What was said of truths before: many figures rest on the same ones. */
+const said = new WeakMap<Truth, Verdict>()
+
 /** That a truth bears a figure out. */
 export function supported(truth: Truth): Verdict {
+  const known = said.get(truth)
+  if (known !== undefined) return known
   const of = truth.derivation.title === undefined ? truth.expression : `${truth.derivation.title} of ${truth.subject}`
-  return {
+  const verdict: Verdict = {
     kind: 'supported',
     expected: printed(truth),
     explanation: `${of}: ${printed(truth)}.`,
@@ -16,6 +21,8 @@ export function supported(truth: Truth): Verdict {
     ...unverified(truth),
     expression: truth.expression,
   }
+  said.set(truth, verdict)
+  return verdict
 }
 
 /** Says of a verdict what it rests on that nobody has checked. */
@@ -24,9 +31,17 @@ export function unverified(...truths: readonly Truth[]): Pick<Verdict, 'unverifi
   return names.length === 0 ? {} : { unverified: names }
 }
 
+const prints = new WeakMap<Truth, string>()
+
 /** A truth's value in its declared unit. */
-export function printed({ quantity, unit }: Truth): string {
-  return quantity === undefined ? '' : format(quantity, unit ? { unit } : {})
+export function printed(truth: Truth): string {
+  const { quantity, unit } = truth
+  let text = prints.get(truth)
+  if (text === undefined) {
+    text = quantity === undefined ? '' : format(quantity, unit ? { unit } : {})
+    prints.set(truth, text)
+  }
+  return text
 }
 
 /** The reading with the unit that its neighbour, its column or its sort lends it. */
@@ -111,19 +126,12 @@ export function isNear(figure: ArticleFigure, quantity: Quantity): boolean {
 }
 
 /** The figure with the right value, in its author's style. */
-export function correctionOf(figure: ArticleFigure, quantity: Quantity): Pick<Verdict, 'correction'> {
+export function correctionOf(figure: ArticleFigure, quantity: Quantity): Correction | undefined {
   const reading = fullReading(figure)
-  if (reading === undefined) return {}
+  if (reading === undefined) return undefined
   const { passage, span } = figure.occurrence
   const text = passage.source.text.slice(span.start, figure.occurrence.end)
   const shifted = { ...reading, span: { start: 0, end: span.end - span.start } }
-  const rewritten = rewriteFigure(text, shifted, quantity)
-  return rewritten === undefined
-    ? {}
-    : {
-        correction: {
-          span: wholeSpan(figure),
-          newText: rewritten,
-        },
-      }
+  const newText = rewriteFigure(text, shifted, quantity)
+  return newText === undefined ? undefined : { span: wholeSpan(figure), newText }
 }

@@ -66,6 +66,8 @@ const TELLING = new Set([
 const MONEY_OR_TIME = new Set(['training_cost', 'gpu_hours', 'cost'])
 const EXPERTS = new Set(['experts', 'shared_experts', 'experts_per_token'])
 class Judge {
+  private readonly families = new Map<Subject, readonly Subject[]>()
+
   constructor(
     private readonly article: Article,
     private readonly truths: Truths,
@@ -123,26 +125,27 @@ class Judge {
   }
 
   /** Whom else the figure may be about: those named beside it; and, where none is, those that the article is about. */
-  private others(figure: ArticleFigure): readonly Subject[] {
-    const { about, reading, occurrence } = figure
+  private others({ about, reading, occurrence }: ArticleFigure): readonly Subject[] {
     if (about === undefined) return []
-    if (about.where === 'sentence' || about.where === 'cell' || about.where === 'name')
-      return [...about.rivals, ...this.familiesOf(about.subject)]
-    const numeral = occurrence.reading?.style.numerals[0]
-    if (!TELLING.has(reading.attribute.name) || numeral === undefined || numeral.digits.replace(/[.0]/g, '').length < 2)
-      return about.rivals
-    return [
-      ...about.rivals,
-      ...this.article.named
-        .filter((subject) => subject !== about.subject && subject.sort !== 'accelerator')
-        .slice(0, 6),
-    ]
+    const { subject, rivals, where } = about
+    if (where === 'sentence' || where === 'cell' || where === 'name') return joined(rivals, this.familiesOf(subject))
+    const digits = occurrence.reading?.style.numerals[0].digits ?? ''
+    if (!TELLING.has(reading.attribute.name) || digits.replace(/[.0]/g, '').length < 2) return rivals
+    return joined(
+      rivals,
+      this.article.named.filter((each) => each !== subject && each.sort !== 'accelerator').slice(0, 6),
+    )
   }
 
   /** What is said at a model may be true of its whole family, where the text names that. */
   private familiesOf(subject: Subject): readonly Subject[] {
-    if (subject.sort !== 'model') return []
-    return this.article.named.filter((each) => each.sort === 'family' && each.members.includes(subject.id))
+    let families = this.families.get(subject)
+    if (families === undefined) {
+      const isOfIt = ({ sort, members }: Subject) => sort === 'family' && members.includes(subject.id)
+      families = subject.sort === 'model' ? this.article.named.filter(isOfIt) : []
+      this.families.set(subject, families)
+    }
+    return families
   }
 
   /** A model is called by its rounded size: 405B is the name of one with 405.9 billion parameters. */
@@ -209,6 +212,10 @@ class Judge {
       )
     )
   }
+}
+
+function joined(some: readonly Subject[], more: readonly Subject[]): readonly Subject[] {
+  return more.length === 0 ? some : [...some, ...more]
 }
 
 function withVerdict(figure: ArticleFigure, verdict: Verdict | undefined): JudgedFigure {

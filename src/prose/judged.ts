@@ -17,8 +17,14 @@ export interface Verdict {
   readonly unverified?: readonly string[]
   /** The expression that yields the value, for binding the figure to it. */
   readonly expression?: string
-  /** What would have to be written instead, and where. */
-  readonly correction?: { readonly span: Span; readonly newText: string }
+  /** What would have to be written instead, and where; found when somebody asks, as most corrections are never read. */
+  readonly correction?: () => Correction | undefined
+}
+
+/** A figure put right. */
+export interface Correction {
+  readonly span: Span
+  readonly newText: string
 }
 
 /** A figure with its verdict, if there is one. */

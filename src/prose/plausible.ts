@@ -1,6 +1,6 @@
 import { format, lookupUnit, withUnit, type Quantity } from '../quantity'
 import { wholeSpan } from './figure-span'
-import type { Verdict } from './judged'
+import type { Correction, Verdict } from './judged'
 import type { ArticleFigure } from './read-article'
 import type { Truths } from './truth'
 
@@ -34,15 +34,16 @@ export function queryEnergyVerdict(figure: ArticleFigure, truths: Truths): Verdi
     explanation: `An answer of a chat service takes ${format(quantity, { unit: wattHours })} by published measurements and estimates; ${figure.text} ${reading.unit?.text ?? ''} is ${times} times the most of them. Watt-hours may be meant.`,
     source: truth.source,
     expression: truth.expression,
-    ...inWattHours(figure, quantity),
+    correction: () => inWattHours(figure, quantity),
   }
 }
 
 /** `0.8 kWh` becomes `0.8 Wh` where that is what an answer takes. */
-function inWattHours(figure: ArticleFigure, { low, high }: Quantity): Pick<Verdict, 'correction'> {
+function inWattHours(figure: ArticleFigure, { low, high }: Quantity): Correction | undefined {
   const { reading, passage, span, end } = figure.occurrence
   const written = passage.source.text.slice(span.start, end)
   const newText = written.replace(/k(?=Wh\b)|kilo-?(?=watt)/i, '')
-  if (reading === undefined || newText === written || reading.low < low * 1000 || reading.high > high * 1000) return {}
-  return { correction: { span: wholeSpan(figure), newText } }
+  if (reading === undefined || newText === written || reading.low < low * 1000 || reading.high > high * 1000)
+    return undefined
+  return { span: wholeSpan(figure), newText }
 }

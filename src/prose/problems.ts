@@ -31,7 +31,8 @@ export function fixesFor(figure: JudgedFigure): readonly Fix[] {
   const { verdict, text, span, occurrence } = figure
   if (verdict === undefined) return []
   const fixes: Fix[] = []
-  const { correction, expression, source } = verdict
+  const { expression, source } = verdict
+  const correction = verdict.correction?.()
   const edit = correction && plainEdit(figure, correction)
   if (correction && edit) fixes.push({ title: `Write “${correction.newText}”`, edits: [edit], preferred: true })
   const label = correction ?? { span, newText: text }

@@ -3,7 +3,7 @@ import type { Dimension } from './dimension'
 import { baseDimension, dimensionless, divideDimensions, multiplyDimensions } from './dimension'
 import type { FigureReading } from './figure'
 import type { FigureStyle } from './figure-style'
-import { figureInterval } from './figure-interval'
+import { figureInterval, type FigureInterval } from './figure-interval'
 import type { Numeral } from './numeral'
 import type { Qualifier } from './qualifier'
 import { qualifierBefore } from './qualifier'
@@ -28,7 +28,8 @@ const COUNTS = new Set(['token', 'GPU', 'query'])
 const SLACK = 1e-9
 
 function isCount(dimension: Dimension): boolean {
-  return [...dimension.exponents.keys()].every((base) => COUNTS.has(base))
+  for (const base of dimension.exponents.keys()) if (!COUNTS.has(base)) return false
+  return true
 }
 
 /**
@@ -75,26 +76,26 @@ function asBinary(style: FigureStyle): FigureStyle | undefined {
   return { ...style, numerals: second === undefined ? [binary(first)] : [binary(first), binary(second)] }
 }
 
-function meets(style: FigureStyle, qualifier: Qualifier | undefined, factor: number, q: Quantity): boolean {
-  const { low, high } = figureInterval(style, qualifier)
-  const [least, most] = [scaleUp(low, factor), scaleUp(high, factor)]
+function meets({ low, high }: FigureInterval, factor: number, q: Quantity): boolean {
+  const least = scaleUp(low, factor)
+  const most = scaleUp(high, factor)
   const slack = SLACK * Math.max(Math.abs(q.low), Math.abs(q.high), Math.abs(most))
   return q.high >= least - slack && q.low <= most + slack
 }
 
 /** By how much the quantity's own unit multiplies what a figure leaves out: a million for `$2.19` against $/Mtoken. */
 export function omittedFactor(unit: Unit | undefined, q: Quantity): number {
-  const left = unitParts(q.unit ?? { text: '', factor: 1, dimension: dimensionless }).filter(
-    (part) =>
-      part.dimension !== dimensionless &&
-      isCount(part.dimension) &&
-      (unit === undefined || !sharesBase(unit, part.dimension)),
-  )
-  return left.reduce((factor, part) => factor * part.factor ** part.exponent, 1)
+  let factor = 1
+  for (const part of q.unit === undefined ? [] : unitParts(q.unit)) {
+    if (part.dimension === dimensionless || !isCount(part.dimension)) continue
+    if (unit === undefined || !sharesBase(unit, part.dimension)) factor *= part.factor ** part.exponent
+  }
+  return factor
 }
 
 function sharesBase(unit: Unit, dimension: Dimension): boolean {
-  return [...dimension.exponents.keys()].some((base) => unit.dimension.exponents.has(base))
+  for (const base of dimension.exponents.keys()) if (unit.dimension.exponents.has(base)) return true
+  return false
 }
 
 /** What qualifies a figure: in its own text, else before it. */
@@ -114,7 +115,9 @@ export function figureHolds(reading: FigureReading, q: Quantity, options: Figure
   if (unit !== undefined && !agrees(unit, q.dimension)) return 'dimension-mismatch'
   const qualifier = qualifierOf(reading, options)
   const factor = unit?.factor ?? 1
-  if (meets(style, qualifier, factor, q) || meets(style, qualifier, factor * omittedFactor(unit, q), q)) return 'holds'
+  const allowed = figureInterval(style, qualifier)
+  const omitted = omittedFactor(unit, q)
+  if (meets(allowed, factor, q) || (omitted !== 1 && meets(allowed, factor * omitted, q))) return 'holds'
   const binary = isCount(unit?.dimension ?? q.dimension) && unit?.text !== '%' ? asBinary(style) : undefined
-  return binary !== undefined && meets(binary, qualifier, factor, q) ? 'holds' : 'stale'
+  return binary !== undefined && meets(figureInterval(binary, qualifier), factor, q) ? 'holds' : 'stale'
 }
