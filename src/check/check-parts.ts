@@ -1,4 +1,4 @@
-import { readingsOf, shiftProblem, type BlockReading, type PartReading } from '../note'
+import { sectionsOf, shiftProblem, type BlockReading, type PartReading, type Section } from '../note'
 import type { Evaluation, Sheet } from '../sheet'
 import type { Problem } from '../text'
 import type { VerdictKind } from './figure-verdict'
@@ -19,22 +19,48 @@ interface Found {
   readonly problems: readonly Problem[]
 }
 
+/** What was found in the parts of a section, in offsets of the section. */
+interface FoundIn {
+  readonly context: ValuesContext
+  readonly generation: number
+  readonly problems: readonly Problem[]
+}
+
 /** What was found in the specs of a note. */
 const inSpecs = new WeakMap<ValuesContext, { readonly generation: number; readonly problems: readonly Problem[] }>()
 const inParts = new WeakMap<Sheet, WeakMap<BlockReading, Found>>()
+const inSections = new WeakMap<Section, FoundIn>()
 
 /** What the rules find that look at specs, figures and parts of the text. Only what an edit bears on is looked at again. */
 export function checkParts(context: CheckContext, rules: readonly Rule[]): Problem[] {
   const { note, sheet } = context
   const values = valuesContext(context)
   const found = specProblems(values, rules).map((problem) => sheet.place(problem))
-  const known = inParts.get(values.sheet) ?? new WeakMap<BlockReading, Found>()
-  inParts.set(values.sheet, known)
-  for (const part of readingsOf(note)) {
-    const { problems } = partProblems(context, values, part, known, rules)
-    for (const problem of problems) found.push(shiftProblem(problem, part.at))
+  for (const { at, section } of sectionsOf(note)) {
+    for (const problem of sectionProblems(context, values, section, rules)) found.push(shiftProblem(problem, at))
   }
   return found
+}
+
+/** While no spec is edited, a section in which nothing is edited is not even looked through. */
+function sectionProblems(
+  context: CheckContext,
+  values: ValuesContext,
+  section: Section,
+  rules: readonly Rule[],
+): readonly Problem[] {
+  const { generation } = values.sheet
+  const known = inSections.get(section)
+  if (known?.context === values && known.generation === generation) return known.problems
+  const kept = inParts.get(values.sheet) ?? new WeakMap<BlockReading, Found>()
+  inParts.set(values.sheet, kept)
+  const problems: Problem[] = []
+  for (const part of section.parts) {
+    const found = partProblems(context, values, part, kept, rules)
+    for (const problem of found.problems) problems.push(shiftProblem(problem, part.at))
+  }
+  inSections.set(section, { context: values, generation, problems })
+  return problems
 }
 
 function specProblems(values: ValuesContext, rules: readonly Rule[]): readonly Problem[] {

@@ -1,4 +1,4 @@
-import { readingsOf, type Note } from '../note'
+import { specReadingsOf, type Note } from '../note'
 import type { Sheet } from '../sheet'
 import { firstIndex, overlaps, type Problem, type Span } from '../text'
 import type { CheckContext, ValuesContext } from './rule'
@@ -35,7 +35,7 @@ function trouble(note: Note, sheet: Sheet): { faulty: ReadonlySet<number>; said:
   const said: number[] = []
   const evaluated = sheet.problems()
   if (evaluated.length === 0 && note.problems.length === 0) return { faulty, said }
-  const spans = readingsOf(note).flatMap(({ at, reading }) =>
+  const spans = specReadingsOf(note).flatMap(({ at, reading }) =>
     reading.specs.map(({ span }): Span => ({ start: at + span.start, end: at + span.end })),
   )
   const isWrong = ({ severity, code }: Problem): boolean => severity === 'error' || code === 'inconsistent'

@@ -10,10 +10,11 @@ export {
   readMore,
   readingsAround,
   readingsOf,
+  sectionsOf,
   specReadingsOf,
   switchStretches,
-  type PartReading,
 } from './readings'
+export { type PartReading, type PlacedSection, type Section } from './section'
 export { shiftProblem, shiftSpec } from './shift'
 export { type BlockReading } from './block'
 export { type Stretch } from './switches'

@@ -1,7 +1,8 @@
 import type { LineIndex, TextView } from '../text'
 import type { Cutter, Part } from './cutting'
-import { gatherLinks, mentions, referenceTo, sameLinks } from './links'
+import { definesAnything, gatherLinks, mentions, referenceTo, sameLinks, type Links } from './links'
 import { readTile } from './read-tile'
+import { divideAnew } from './section'
 import { holdsNothing, mayWait, pendingTile, skippedTile, type Known, type ReadTile, type Tile } from './tile'
 import { TiledNote } from './tiled-note'
 
@@ -45,7 +46,7 @@ export function layOut(draft: Draft, parts: readonly Part[], told: Known, kept: 
     ? kept.previous.tiles.slice(0, before).concat(fresh as ReadTile[], kept.previous.tiles.slice(kept.behind))
     : fresh
   const starts = startsOf(draft, parts, kept)
-  const known = gatherLinks(tiles, cutter.base)
+  const known = linksOf(tiles, cutter.base, before, behind, kept)
   const changed = kept ? changedIdentifiers(kept.previous.links, known) : new Set<string>()
   const farCalc = known.calc.size > 0
   for (let i = before; i < behind; i++) {
@@ -69,7 +70,7 @@ export function layOut(draft: Draft, parts: readonly Part[], told: Known, kept: 
     if (skipped ? !holdsNothing(text, farCalc) : mentions((joint?.prefix ?? '') + text, changed))
       tiles[i] = cutter.parse(text, start, known, joint)
   }
-  return read(draft, { tiles, starts, before, behind }, kept?.previous, afar)
+  return read(draft, { tiles, starts, before, behind }, kept, afar)
 }
 
 /** Where the tiles start: those behind what was cut anew have only moved. */
@@ -87,13 +88,14 @@ function startsOf({ text }: Draft, parts: readonly Part[], kept: Kept | undefine
 }
 
 /** Reads the tiles that are new, and those that refer to something which is no longer what or where it was. */
-function read(draft: Draft, laid: Laid, previous: TiledNote | undefined, afar: boolean): TiledNote {
+function read(draft: Draft, laid: Laid, kept: Kept | undefined, afar: boolean): TiledNote {
   const { tiles, starts, before, behind } = laid
   const { base, head, longest, parsed } = draft.cutter
-  const links = gatherLinks(tiles, base)
-  const same = previous !== undefined && sameLinks(previous.links, links)
+  const links = afar ? gatherLinks(tiles, base) : linksOf(tiles, base, before, behind, kept)
+  const same = kept !== undefined && sameLinks(kept.previous.links, links)
   // Where no definition came, went or can have moved, only what is new is looked at.
   const everywhere = afar || !same || links.calc.size > 0
+  let far = afar
   for (let i = everywhere ? 0 : before; i < (everywhere ? tiles.length : behind); i++) {
     const tile = tiles[i]!
     if ('reading' in tile) {
@@ -101,9 +103,29 @@ function read(draft: Draft, laid: Laid, previous: TiledNote | undefined, afar: b
       if (same && !referenceTo(tile, links.calc)) continue
     }
     tiles[i] = readTile(draft.text, tile, starts[i]!, links)
+    far ||= i < before || i >= behind
   }
-  const tiling = { base, head, tiles: tiles as ReadTile[], starts, links, longest, parsed }
-  return new TiledNote(draft.uri, draft.text, tiling, draft.lines)
+  const all = tiles as ReadTile[]
+  const sections =
+    far || !kept?.previous.sections
+      ? undefined
+      : divideAnew(kept.previous.sections, before, kept.behind, all, behind - kept.behind)
+  return new TiledNote(
+    draft.uri,
+    draft.text,
+    { base, head, tiles: all, starts, links, longest, parsed, sections },
+    draft.lines,
+  )
+}
+
+/** All that the tiles define. What was defined stays where neither what went nor what came defines anything. */
+function linksOf(tiles: readonly Tile[], base: number, before: number, behind: number, kept: Kept | undefined): Links {
+  const isKept =
+    kept !== undefined &&
+    kept.previous.links.calc.size === 0 &&
+    !definesAnything(kept.previous.tiles, kept.first, kept.behind) &&
+    !definesAnything(tiles, before, behind)
+  return isKept ? kept.previous.links : gatherLinks(tiles, base)
 }
 
 /** Whether there are definitions of which a tile was not told when it was parsed, nor holds them itself. */

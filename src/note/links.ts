@@ -34,6 +34,15 @@ export function gatherLinks(tiles: readonly Tile[], base: number): Links {
   return { definitions, footnotes, sourced, calc }
 }
 
+/** Whether any of the tiles from `first` up to `behind` defines something. */
+export function definesAnything(tiles: readonly Tile[], first: number, behind: number): boolean {
+  for (let i = first; i < behind; i++) {
+    const { definitions, footnotes } = tiles[i]!.links
+    if (definitions.size > 0 || footnotes.size > 0) return true
+  }
+  return false
+}
+
 /** Whether reading a tile that refers to none of our destinations comes out the same. */
 export function sameLinks(a: Links, b: Links): boolean {
   return sameKeys(a.sourced, b.sourced) && sameKeys(a.calc, b.calc)

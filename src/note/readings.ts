@@ -1,17 +1,9 @@
 import { emptyReading, type BlockReading } from './block'
 import type { Span } from '../text'
+import type { PartReading, PlacedSection } from './section'
 import { switchMark, type Stretch } from './switches'
 import { TiledNote } from './tiled-note'
 import type { Note } from './types'
-
-/**
- * A part of a note with what was read in it. Offsets count from the part's own beginning, so that as long as nobody edits
- * the part it stays the very same, wherever it moves to.
- */
-export interface PartReading {
-  readonly at: number
-  readonly reading: BlockReading
-}
 
 const whole = new WeakMap<Note, readonly PartReading[]>()
 
@@ -25,6 +17,18 @@ export function readingsOf(note: Note): readonly PartReading[] {
   const parts = [{ at: 0, reading }]
   whole.set(note, parts)
   return parts
+}
+
+const alone = new WeakMap<Note, readonly PlacedSection[]>()
+
+/** The parts of a note that hold anything, section by section. */
+export function sectionsOf(note: Note): readonly PlacedSection[] {
+  if (note instanceof TiledNote) return note.placedSections
+  const known = alone.get(note)
+  if (known) return known
+  const sections = [{ at: 0, section: { parts: readingsOf(note) } }]
+  alone.set(note, sections)
+  return sections
 }
 
 /** The parts of a note that hold specs. They are read when it is opened, while other parts may wait. */

@@ -3,7 +3,7 @@ import { readPending } from './read-tile'
 import { readingAt, type ReadTile } from './tile'
 import type { BlockReading } from './block'
 import type { Links } from './links'
-import type { PartReading } from './readings'
+import { divide, type FilledTile, type PartReading, type PlacedSection, type TileSection } from './section'
 import type { Stretch } from './switches'
 import type { Citation, Figure, FrontMatter, InlineValue, Note, Spec } from './types'
 
@@ -20,6 +20,8 @@ export interface Tiling {
   readonly longest: number
   /** How many characters had to be parsed to come here from the note before. */
   readonly parsed: number
+  /** Where all tiles have been read and most of them belong to the note before. */
+  readonly sections?: readonly TileSection[] | undefined
 }
 
 /** A note that is laid out in tiles, of which an edit touches few. What it holds is put together when it is asked for. */
@@ -41,15 +43,16 @@ export class TiledNote implements Note {
       Record<'problems', Problem[]>
   > = {}
   private index: LineIndex | undefined
-  private filledTiles: readonly number[] | undefined
+  private divided: readonly TileSection[] | undefined
+  private placed: readonly PlacedSection<TileSection>[] | undefined
   private ownParts: readonly PartReading[] | undefined
-  private ownSpecParts: readonly PartReading[] | undefined
+  private specTiles: readonly FilledTile[] | undefined
   private holdsOurs: boolean | undefined
 
   constructor(
     readonly uri: string,
     private readonly source: TextView,
-    { base, head, tiles, starts, links, longest, parsed }: Tiling,
+    { base, head, tiles, starts, links, longest, parsed, sections }: Tiling,
     lines?: LineIndex,
   ) {
     this.base = base
@@ -59,6 +62,8 @@ export class TiledNote implements Note {
     this.links = links
     this.longest = longest
     this.parsed = parsed
+    this.divided = sections
+    if (sections) this.settled = tiles.length
     this.index = lines
   }
 
@@ -89,38 +94,54 @@ export class TiledNote implements Note {
   }
 
   get specs(): readonly Spec[] {
-    return (this.gathered.specs ??= this.gather(({ specs }) => specs, this.withSpecs))
+    return (this.gathered.specs ??= this.withSpecs.flatMap(({ tile, at }) => readingAt(tile, at).specs))
   }
 
   get figures(): readonly Figure[] {
-    return (this.gathered.figures ??= this.gather(({ figures }) => figures))
+    return (this.gathered.figures ??= this.holding('figures').flatMap(({ tile, at }) => readingAt(tile, at).figures))
   }
 
   get values(): readonly InlineValue[] {
-    return (this.gathered.values ??= this.gather(({ values }) => values))
+    return (this.gathered.values ??= this.holding('values').flatMap(({ tile, at }) => readingAt(tile, at).values))
   }
 
   get citations(): readonly Citation[] {
-    return (this.gathered.citations ??= this.gather(({ citations }) => citations))
+    return (this.gathered.citations ??= this.holding('citations').flatMap(
+      ({ tile, at }) => readingAt(tile, at).citations,
+    ))
   }
 
   get problems(): readonly Problem[] {
-    const head = this.tiles[0]?.head?.problems ?? []
-    return (this.gathered.problems ??= [...head, ...this.gather(({ problems }) => problems)])
+    return (this.gathered.problems ??= [
+      ...(this.tiles[0]?.head?.problems ?? []),
+      ...this.holding('problems').flatMap(({ tile, at }) => readingAt(tile, at).problems),
+    ])
   }
 
   /** What was read, part by part. */
   get parts(): readonly PartReading[] {
-    return (this.ownParts ??= this.partsAt(this.filled))
+    return (this.ownParts ??= this.placedSections.flatMap(({ at, section }) => section.parts.map(movedBy(at))))
   }
 
   /** The parts that hold specs, which are read from the beginning. */
   get specParts(): readonly PartReading[] {
-    return (this.ownSpecParts ??= this.partsAt(this.withSpecs))
+    return this.withSpecs
   }
 
-  private partsAt(indexes: readonly number[]): PartReading[] {
-    return indexes.map((i) => ({ at: this.starts[i]!, reading: this.tiles[i]!.reading }))
+  /** The sections, once somebody has asked for them: all tiles are read then. */
+  get sections(): readonly TileSection[] | undefined {
+    return this.divided
+  }
+
+  /** The sections, where they stand. */
+  get placedSections(): readonly PlacedSection<TileSection>[] {
+    if (this.placed) return this.placed
+    if (!this.divided) {
+      this.settle(Infinity)
+      this.divided = divide(this.laid)
+    }
+    let end = this.base
+    return (this.placed = this.divided.map((section) => ({ at: (end += section.length) - section.length, section })))
   }
 
   /** What the parts hold that touch a span. */
@@ -158,35 +179,36 @@ export class TiledNote implements Note {
 
   /** The tiles that hold a comment which may switch rules off or on. */
   get switchStretches(): readonly Stretch[] {
-    const found: Stretch[] = []
+    return this.placedSections.flatMap(({ at, section }) =>
+      section.switches.map(({ at: start, length }) => ({
+        at: at + start,
+        text: this.source.slice(at + start, at + start + length),
+      })),
+    )
+  }
+
+  private get withSpecs(): readonly FilledTile[] {
+    if (this.specTiles) return this.specTiles
+    if (this.divided) return (this.specTiles = this.holding('specs'))
+    const found: FilledTile[] = []
     for (let i = 0; i < this.tiles.length; i++) {
-      const { switches, length } = this.tiles[i]!
-      const at = this.starts[i]!
-      if (switches) found.push({ at, text: this.source.slice(at, at + length) })
-    }
-    return found
-  }
-
-  private get filled(): readonly number[] {
-    if (this.filledTiles) return this.filledTiles
-    this.settle(Infinity)
-    const found: number[] = []
-    for (let i = 0; i < this.tiles.length; i++) if (this.tiles[i]!.filled) found.push(i)
-    return (this.filledTiles = found)
-  }
-
-  private get withSpecs(): readonly number[] {
-    const found: number[] = []
-    for (let i = 0; i < this.tiles.length; i++) if (this.tiles[i]!.reading.specs.length > 0) found.push(i)
-    return found
-  }
-
-  private gather<T>(of: (reading: BlockReading) => readonly T[], among = this.filled): T[] {
-    const found: T[] = []
-    for (const i of among) {
       const tile = this.tiles[i]!
-      if (of(tile.reading).length > 0) for (const each of of(readingAt(tile, this.starts[i]!))) found.push(each)
+      if (tile.reading.specs.length > 0) found.push({ at: this.starts[i]!, reading: tile.reading, tile })
+    }
+    return (this.specTiles = found)
+  }
+
+  /** The tiles that hold such, where they stand. */
+  private holding(what: keyof BlockReading): FilledTile[] {
+    const found: FilledTile[] = []
+    for (const { at, section } of this.placedSections) {
+      if (!section.holds(what)) continue
+      for (const part of section.parts) if (part.reading[what].length > 0) found.push(movedBy(at)(part))
     }
     return found
   }
+}
+
+function movedBy(by: number): (part: FilledTile) => FilledTile {
+  return ({ at, reading, tile }) => ({ at: at + by, reading, tile })
 }

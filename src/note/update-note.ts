@@ -3,7 +3,7 @@ import { followsBlankLine, isCut } from './cuts'
 import { Cutter, Overflow, type Part } from './cutting'
 import { chunks, endsLine, sameJoint, type Joint } from './joint'
 import { layOut, type Kept } from './laying'
-import { gatherLinks } from './links'
+import { definesAnything, gatherLinks } from './links'
 import { openEnd } from './open-end'
 import { readNote } from './read-note'
 import { seamsIn, type Seam } from './seams'
@@ -196,10 +196,6 @@ class Layout {
 
 /** What is defined outside of some tiles of a note. */
 function linksWithout({ tiles, links }: TiledNote, first: number, behind: number): Known {
-  let defines = false
-  for (let i = first; i < behind; i++) {
-    const { definitions, footnotes } = tiles[i]!.links
-    defines ||= definitions.size > 0 || footnotes.size > 0
-  }
-  return defines ? gatherLinks(tiles.slice(0, first).concat(tiles.slice(behind)), 0) : links
+  if (!definesAnything(tiles, first, behind)) return links
+  return gatherLinks(tiles.slice(0, first).concat(tiles.slice(behind)), 0)
 }

@@ -1,6 +1,6 @@
 import type { Expression, Value } from '../expression'
 import { documentSpan, LazyProblem, type Fix, type Problem, type SourceText, type Span } from '../text'
-import { readingsOf, specReadingsOf, type BlockReading, type Spec } from '../note'
+import { sectionsOf, specReadingsOf, type BlockReading, type Spec } from '../note'
 import type { DerivationNode } from './derivation'
 import type { Evaluated } from './evaluated'
 import type { RootFailure } from './failure'
@@ -74,11 +74,13 @@ class MovedSheet extends Sheet {
   override get troubled(): readonly SourceText[] {
     const figures: SourceText[] = []
     const values: SourceText[] = []
-    for (const { at, reading } of readingsOf(this.note)) {
-      for (const i of this.origin.troubled(reading)) {
-        const isFigure = i < reading.figures.length
-        const { expression } = isFigure ? reading.figures[i]! : reading.values[i - reading.figures.length]!
-        ;(isFigure ? figures : values).push(movedText(expression, at))
+    for (const { at: start, section } of sectionsOf(this.note)) {
+      for (const { at, reading, which } of this.origin.troubledIn(section)) {
+        for (const i of which) {
+          const isFigure = i < reading.figures.length
+          const { expression } = isFigure ? reading.figures[i]! : reading.values[i - reading.figures.length]!
+          ;(isFigure ? figures : values).push(movedText(expression, start + at))
+        }
       }
     }
     return [...figures, ...values]

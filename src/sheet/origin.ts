@@ -1,4 +1,13 @@
-import { readingsOf, shiftSpec, specReadingsOf, type BlockReading, type Note, type Spec } from '../note'
+import {
+  readingsOf,
+  shiftSpec,
+  specReadingsOf,
+  type BlockReading,
+  type Note,
+  type PartReading,
+  type Section,
+  type Spec,
+} from '../note'
 import { LineIndex, type SourceText, type Span } from '../text'
 import type { Evaluated } from './evaluated'
 import { definesKind, type Module } from './module'
@@ -40,6 +49,11 @@ interface PartOutcomes {
   troubled: readonly number[]
 }
 
+/** Which figures and values of a part may have problems. */
+interface Troubled extends PartReading {
+  readonly which: readonly number[]
+}
+
 /** Where the values of a note live while it is edited. */
 export class Origin {
   readonly sheet: OriginSheet
@@ -51,6 +65,7 @@ export class Origin {
   private readonly specs: readonly Spec[]
   private readonly byText = new Map<string, SourceText>()
   private readonly parts = new WeakMap<BlockReading, PartOutcomes>()
+  private readonly sections = new WeakMap<Section, { generation: number; troubled: readonly Troubled[] }>()
   private readonly withWhatIfs = new Map<SourceText, boolean>()
 
   private readonly uri: string
@@ -127,9 +142,18 @@ export class Origin {
     return this.partOutcomes(part).outcomes
   }
 
-  /** Which of a part's figures and values may have problems. */
-  troubled(part: BlockReading): readonly number[] {
-    return this.partOutcomes(part).troubled
+  /** The parts of a section of which figures or values may have problems. */
+  troubledIn(section: Section): readonly Troubled[] {
+    const { generation } = this
+    const known = this.sections.get(section)
+    if (known?.generation === generation) return known.troubled
+    const troubled: Troubled[] = []
+    for (const { at, reading } of section.parts) {
+      const which = this.partOutcomes(reading).troubled
+      if (which.length > 0) troubled.push({ at, reading, which })
+    }
+    this.sections.set(section, { generation, troubled })
+    return troubled
   }
 
   private partOutcomes(part: BlockReading): PartOutcomes {
