@@ -1,4 +1,11 @@
-import { sectionsOf, shiftProblem, type BlockReading, type PartReading, type Section } from '../note'
+import {
+  sectionsOf,
+  shiftProblem,
+  type BlockReading,
+  type PartReading,
+  type PlacedSection,
+  type Section,
+} from '../note'
 import type { Evaluation, Sheet } from '../sheet'
 import type { Problem } from '../text'
 import type { VerdictKind } from './figure-verdict'
@@ -36,8 +43,8 @@ export function checkParts(context: CheckContext, rules: readonly Rule[]): Probl
   const { note, sheet } = context
   const values = valuesContext(context)
   const found = specProblems(values, rules).map((problem) => sheet.place(problem))
-  for (const { at, section } of sectionsOf(note)) {
-    for (const problem of sectionProblems(context, values, section, rules)) found.push(shiftProblem(problem, at))
+  for (const placed of sectionsOf(note)) {
+    for (const problem of sectionProblems(context, values, placed, rules)) found.push(shiftProblem(problem, placed.at))
   }
   return found
 }
@@ -46,7 +53,7 @@ export function checkParts(context: CheckContext, rules: readonly Rule[]): Probl
 function sectionProblems(
   context: CheckContext,
   values: ValuesContext,
-  section: Section,
+  { at: start, section }: PlacedSection,
   rules: readonly Rule[],
 ): readonly Problem[] {
   const { generation } = values.sheet
@@ -55,9 +62,9 @@ function sectionProblems(
   const kept = inParts.get(values.sheet) ?? new WeakMap<BlockReading, Found>()
   inParts.set(values.sheet, kept)
   const problems: Problem[] = []
-  for (const part of section.parts) {
-    const found = partProblems(context, values, part, kept, rules)
-    for (const problem of found.problems) problems.push(shiftProblem(problem, part.at))
+  for (const { at, reading } of section.parts) {
+    const found = partProblems(context, values, { at: start + at, reading }, kept, rules)
+    for (const problem of found.problems) problems.push(shiftProblem(problem, at))
   }
   inSections.set(section, { context: values, generation, problems })
   return problems

@@ -34,4 +34,5 @@ function endOfHtml({ value }: Html): RegExp | undefined {
   return end.test(value) ? undefined : end
 }
 
-const ends: Readonly<Partial<Record<string, RegExp>>> = { '!--': /-->/, '?': /\?>/, '![cdata[': /\]\]>/ }
+/** The parser takes brackets two by two: an odd one before `]]>` keeps the section open. */
+const ends: Readonly<Partial<Record<string, RegExp>>> = { '!--': /-->/, '?': /\?>/, '![cdata[': /(?:^|[^\]])(?:\]\])+>/ }

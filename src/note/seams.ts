@@ -84,8 +84,8 @@ function seamAt(line: string, { before, indent }: State): Seam | undefined {
   if (/^\d{1,9}[.)] [^\0- ]/.test(line)) return before === 'blank' || indent !== undefined ? 'number' : undefined
   if (before !== 'blank in quote' || line[0] !== '>') return undefined
   const at = line[1] === ' ' ? 2 : 1
-  // Before a quote in the quote a list ends elsewhere than it does before anything else.
-  return startsAfresh(line, at) && line[at] !== '>' ? 'quote' : undefined
+  // Before a quote or a footnote in the quote a list ends elsewhere than it does before anything else.
+  return startsAfresh(line, at) && !/^(?:>|\[\^)/.test(line.slice(at, at + 2)) ? 'quote' : undefined
 }
 
 function pass(state: State, line: string, seam: Seam | undefined, wild: boolean): void {

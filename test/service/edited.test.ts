@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
+import { checkNote } from '../../src/check'
+import { readNote } from '../../src/note'
+import { Sheet } from '../../src/sheet'
 import type { Problem } from '../../src/text'
 import { Chance } from '../note/edits'
+import { builtinLibrary } from '../support/knowledge'
 import { home, MemoryFiles, workspaceOf } from './support'
 
 const uri = `${home}/note.md`
@@ -59,5 +63,28 @@ test('the problems of an edited note are those of the note opened anew', async (
         problems: expected,
       })
     }
+  }
+})
+
+test('the problems of a long note are those of the note read as a whole', async () => {
+  const long = (count: number, from = 0): string =>
+    Array.from(
+      { length: count },
+      (_, i) => `${pieces[(from + i * 7) % pieces.length]} in ${i} [@nobody${i}] and @who.\n\n`,
+    )
+      .join('')
+      .replaceAll('```', '')
+  const chance = new Chance(5)
+  const workspace = workspaceOf()
+  const head = start.replace('uses: ./prices.md', 'bibliography: []')
+  let text = `\uFEFF${head}${long(300)}`
+  for (let i = 0; i < 12; i++) {
+    workspace.open(uri, text, i + 1)
+    const document = (await workspace.document(uri))!
+    const note = readNote(uri, text)
+    const sheet = new Sheet({ note, library: builtinLibrary() })
+    expect(withFixes(document.problems)).toEqual(withFixes(checkNote({ note, sheet, sources: document.sources })))
+    const at = text.indexOf('\n\n', chance.below(text.length)) + 2
+    text = text.slice(0, at) + long(chance.below(9), i) + text.slice(at + chance.below(400))
   }
 })
