@@ -1,5 +1,5 @@
 import type { Note } from '../note'
-import { LineIndex } from '../text'
+import { copied, LineIndex } from '../text'
 import { readBibtex, readTidyBibtex, type BibliographyReading } from './bibtex'
 import { readCslJson } from './csl-json'
 import { readCslYaml } from './csl-yaml'
@@ -29,8 +29,7 @@ export function readShippedBibliography(uri: string, text: string): Bibliography
 /** The `references:` of a note's own front matter. */
 export function readInlineReferences({ uri, text, frontMatter }: Note): Bibliography {
   const none: BibliographyReading = { references: [], problems: [], conflicted: false }
-  // Copied: as a slice it would keep the whole document in memory.
-  const head = frontMatter ? ` ${text.slice(0, frontMatter.span.end)}`.slice(1) : ''
+  const head = frontMatter ? copied(text.slice(0, frontMatter.span.end)) : ''
   const reading =
     frontMatter && /^references[ \t]*:/m.test(head.slice(frontMatter.span.start))
       ? readCslYaml(uri, head, bodyOf(head, frontMatter.span))

@@ -1,8 +1,7 @@
-import type { TextView } from '../text'
+import { copied, type TextView } from '../text'
 import { headLengthOf, mayStayOpen, nextCut } from './cuts'
 import { chunks, type Joint } from './joint'
 import { openEnd } from './open-end'
-import { copied } from './read-tile'
 import { itemAfter, seamsIn, type Seam } from './seams'
 import { jointAfter, rowsAtEnd } from './table-run'
 import { parseTile, type Known, type Tile } from './tile'
@@ -161,13 +160,14 @@ export class Cutter {
     return text.includes(']:') || (start === this.base && this.head > 0)
   }
 
+  /** A part to look into: whoever keeps anything of it keeps the whole document in memory. */
   part(start: number, end: number): string {
-    return copied(this.text, start, end)
+    return this.text.slice(start, end)
   }
 
   parse(part: string, start: number, known: Known, joint?: Joint): Tile {
     this.parsed += part.length
-    const tile = parseTile(part, known, start === this.base && this.head > 0, joint)
+    const tile = parseTile(copied(part), known, start === this.base && this.head > 0, joint)
     if (!tile) throw new Overflow()
     return tile
   }

@@ -3,7 +3,16 @@ import type { Cutter, Part } from './cutting'
 import { definesAnything, gatherLinks, mentions, referenceTo, sameLinks, type Links } from './links'
 import { readTile } from './read-tile'
 import { divideAnew } from './section'
-import { holdsNothing, mayWait, pendingTile, skippedTile, type Known, type ReadTile, type Tile } from './tile'
+import {
+  holdsNothing,
+  mayWait,
+  pendingTile,
+  skippedTile,
+  unknownTile,
+  type Known,
+  type ReadTile,
+  type Tile,
+} from './tile'
 import { TiledNote } from './tiled-note'
 
 /** What of a note stays when it is laid out anew: its tiles before the first and from `behind` on. */
@@ -37,9 +46,7 @@ interface Laid {
  */
 export function layOut(draft: Draft, parts: readonly Part[], told: Known, kept: Kept | undefined): TiledNote {
   const { cutter } = draft
-  const fresh: (Tile | ReadTile)[] = parts.map(
-    ({ start, end, tile, joint }) => tile ?? skippedTile(cutter.part(start, end), joint),
-  )
+  const fresh: Tile[] = parts.map(({ start, end, tile, joint }) => tile ?? unknownTile(end - start, joint))
   const before = kept?.first ?? 0
   const behind = before + fresh.length
   const tiles: (Tile | ReadTile)[] = kept
@@ -54,9 +61,11 @@ export function layOut(draft: Draft, parts: readonly Part[], told: Known, kept: 
     const start = starts[i]!
     const text = cutter.part(start, start + tile.length)
     const { tile: parsed } = parts[i - before]!
-    if (parsed ? !(parsed.brackets && tellsMore(told, known, parsed)) : holdsNothing(text, farCalc)) continue
-    tiles[i] =
-      !kept && !parsed && mayWait(text) ? pendingTile(text, tile.joint) : cutter.parse(text, start, known, tile.joint)
+    if (parsed && !(parsed.brackets && tellsMore(told, known, parsed))) continue
+    const { joint } = tile
+    if (!parsed && holdsNothing(text, farCalc)) tiles[i] = skippedTile(text, joint)
+    else if (!parsed && !kept && mayWait(text)) tiles[i] = pendingTile(text, joint)
+    else tiles[i] = cutter.parse(text, start, known, joint)
   }
   const afar = changed.size > 0 || (kept !== undefined && farCalc && kept.previous.links.calc.size === 0)
   for (let i = 0; afar && i < tiles.length; i++) {

@@ -35,4 +35,8 @@ function endOfHtml({ value }: Html): RegExp | undefined {
 }
 
 /** The parser takes brackets two by two: an odd one before `]]>` keeps the section open. */
-const ends: Readonly<Partial<Record<string, RegExp>>> = { '!--': /-->/, '?': /\?>/, '![cdata[': /(?:^|[^\]])(?:\]\])+>/ }
+const ends: Readonly<Partial<Record<string, RegExp>>> = {
+  '!--': /-->/,
+  '?': /\?>/,
+  '![cdata[': /(?:^|[^\]])(?:\]\])+>/,
+}

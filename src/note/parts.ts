@@ -1,4 +1,5 @@
 import type { Root } from 'mdast'
+import { copied } from '../text'
 import { parseMarkdown, parsePart } from './markdown'
 import { readPlain } from './plain-blocks'
 import type { Known, Tile } from './tile'
@@ -44,8 +45,7 @@ export function* eachPart(note: Pick<Note, 'text'>): Generator<NotePart, void> {
 function treeOf(tile: Tile, { text, links, base, head }: TiledNote, start: number, end: number, isCut: boolean): Root {
   const kept = isCut ? undefined : later.get(tile)
   if (kept !== undefined && (!tile.brackets || sameKnown(kept.known, links))) return kept.root
-  // Copied: as a slice it would keep the whole document in memory for as long as the tree lives.
-  const part = ` ${text.slice(start, end)}`.slice(1)
+  const part = copied(text.slice(start, end))
   const isHead = start === base && head > 0
   const plain = isHead ? undefined : readPlain(part, links)
   const root = plain ?? parsePart(part, { ...links, head: isHead }) ?? { type: 'root', children: [] }

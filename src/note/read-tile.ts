@@ -1,4 +1,4 @@
-import type { TextView } from '../text'
+import { copied, type TextView } from '../text'
 import { appendReading, emptyReading, holdsOurs, isFilled, readBlock } from './block'
 import { readFrontMatter, type FrontMatterReading } from './front-matter'
 import { scopeOf, type Links } from './links'
@@ -8,7 +8,7 @@ import { parseTile, skippedTile, type ReadTile, type Tile } from './tile'
 
 /** Reads what a tile holds that starts at `start`. */
 export function readTile(text: TextView, tile: Tile, start: number, links: Links): ReadTile {
-  const source = { text: copied(text, start, start + tile.length), base: 0 }
+  const source = { text: copied(text.slice(start, start + tile.length)), base: 0 }
   // What a part of a table is read with stands before it.
   const scope = scopeOf(links, start - (tile.joint?.prefix.length ?? 0))
   const reading = emptyReading()
@@ -19,7 +19,7 @@ export function readTile(text: TextView, tile: Tile, start: number, links: Links
       const before = { text: source.text, base: -tile.joint.prefix.length }
       readTable(block, reading, before, scope, { text: whole, base: 0 })
     } else if (block.type === 'yaml')
-      head = readFrontMatter(block, { text: copied(text, 0, start + tile.length), base: start })
+      head = readFrontMatter(block, { text: copied(text.slice(0, start + tile.length)), base: start })
     else appendReading(reading, readBlock(block, source, scope))
   }
   return {
@@ -39,12 +39,7 @@ export function readTile(text: TextView, tile: Tile, start: number, links: Links
 
 /** Parses and reads a tile that was left for later. */
 export function readPending(text: TextView, { length, joint }: Tile, start: number, links: Links): ReadTile {
-  const part = copied(text, start, start + length)
+  const part = copied(text.slice(start, start + length))
   const tile = parseTile(part, links, false, joint)
   return tile ? readTile(text, tile, start, links) : skippedTile(part, joint)
-}
-
-/** A part of a text, copied: as a slice it would keep the whole document in memory for as long as its tile lives. */
-export function copied(text: TextView, start: number, end: number): string {
-  return ` ${text.slice(start, end)}`.slice(1)
 }

@@ -1,4 +1,5 @@
 import type { Root, Table } from 'mdast'
+import { copied } from '../text'
 import { endsLine, lineStarts, type Joint } from './joint'
 
 /**
@@ -47,5 +48,5 @@ function afterTable(table: Table, part: string, line: number, starts: readonly n
   const from = table.position?.start.offset
   if (!isRow(part, line) || row?.position?.start.offset !== line || table.children.length < 2) return undefined
   const head = starts.indexOf(from ?? -1)
-  return head < 0 ? undefined : { mark: '|', prefix: part.slice(from, starts[head + 2]) }
+  return head < 0 ? undefined : { mark: '|', prefix: copied(part.slice(from, starts[head + 2])) }
 }

@@ -70,6 +70,11 @@ export const noLinks: TileLinks = {
 
 const nothing = emptyReading()
 
+/** A tile of which only is known that it defines nothing. */
+export function unknownTile(length: number, joint: Joint | undefined): Tile {
+  return { length, links: noLinks, brackets: false, ...(joint && { joint }) }
+}
+
 /** A tile in which nothing of ours can stand. */
 export function skippedTile(text: string, joint: Joint | undefined): ReadTile {
   return {

@@ -5,7 +5,7 @@ import { ArticleReader } from './article-reader'
 import type { Articles } from './articles'
 import { FileDiagnostics } from './file-diagnostics'
 import type { SettingsStore } from './settings'
-import { later, nextTurn, readAll } from './turn'
+import { inSlices, later, nextTurn, readAll } from './turn'
 
 /** How many quiet turns of the event loop end a burst: messages that came in one write are handled one a turn. */
 const quietTurns = 2
@@ -86,18 +86,21 @@ export class Publisher {
   private async publish(uri: string): Promise<void> {
     const document = await this.workspace.document(uri)
     if (!document || !this.isCurrent(uri, document.version)) return
+    const isCurrent = (): boolean => this.isCurrent(uri, document.version)
     await readAll(document.note)
-    if (!this.isCurrent(uri, document.version)) return
+    if (!isCurrent()) return
     this.resolved(document)
     const isNote = document.note.isNote
     const enabled = isNote && (await this.settings.of(uri)).diagnostics
+    // Checked is at once what has been evaluated: whoever asks about one place meanwhile does not wait for all of it.
+    if (enabled && !(await inSlices(document.sheet.evaluating(), isCurrent))) return
     const reading = await this.articles.readingOf(document)
     const checked = reading.figures || reading.rules
     const found = enabled ? await diagnostics(document, this.surroundings) : []
     const read = checked ? this.reader.problems(document, reading) : []
     const known = await articleDiagnostics(document, this.surroundings, read)
     // A newer version is on its way: it asked for diagnostics of its own.
-    if (!this.isCurrent(uri, document.version)) return
+    if (!isCurrent()) return
     // A file that is neither note nor article, and never was one, is not spoken of at all.
     const spoken = isNote || checked
     if (!spoken && !this.published.has(uri)) return

@@ -1,5 +1,5 @@
 import type { Expression, Value } from '../expression'
-import { documentSpan, LazyProblem, type Fix, type Problem, type SourceText, type Span } from '../text'
+import { documentSpan, LazyProblem, type Fix, type Problem, type SourceText, type Span, type Steps } from '../text'
 import { sectionsOf, specReadingsOf, type BlockReading, type Spec } from '../note'
 import type { DerivationNode } from './derivation'
 import type { Evaluated } from './evaluated'
@@ -65,6 +65,11 @@ class MovedSheet extends Sheet {
 
   override get generation(): number {
     return this.origin.generation
+  }
+
+  override *evaluating(): Steps<void> {
+    yield* this.origin.sheet.evaluating()
+    for (const { section } of sectionsOf(this.note)) yield* this.origin.evaluating(section)
   }
 
   override outcomes(part: BlockReading): readonly Evaluated[] {

@@ -8,7 +8,7 @@ import {
   type Section,
   type Spec,
 } from '../note'
-import { LineIndex, type SourceText, type Span } from '../text'
+import { LineIndex, type SourceText, type Span, type Steps } from '../text'
 import type { Evaluated } from './evaluated'
 import { definesKind, type Module } from './module'
 import { namedAlike, sameSpec } from './same-spec'
@@ -140,6 +140,15 @@ export class Origin {
   /** What the figures of a part come to, and then its values; the very same list until one of them changes. */
   outcomes(part: BlockReading): readonly Evaluated[] {
     return this.partOutcomes(part).outcomes
+  }
+
+  /** Evaluates what stands in a section, part by part, unless it is known what that comes to. */
+  *evaluating(section: Section): Steps<void> {
+    if (this.sections.get(section)?.generation === this.generation) return
+    for (const { reading } of section.parts) {
+      this.partOutcomes(reading)
+      yield
+    }
   }
 
   /** The parts of a section of which figures or values may have problems. */

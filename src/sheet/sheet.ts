@@ -1,6 +1,6 @@
 import { evaluate as evaluateTree, walk, type Expression } from '../expression'
 import type { BlockReading, Field, Note } from '../note'
-import type { Problem, SourceText, Span } from '../text'
+import type { Problem, SourceText, Span, Steps } from '../text'
 import { inconsistencies, inconsistency, type Inconsistency } from './consistency'
 import { constraintState } from './constraint'
 import { Engine } from './engine'
@@ -171,6 +171,19 @@ export class Sheet implements SheetView {
   /** What is wrong in the specs, whatever the text around them says. */
   get findings(): Findings {
     return (this.own ??= ownFindings(this))
+  }
+
+  /** Evaluates what will be asked for when the note is checked, in small steps; what is known already takes none. */
+  *evaluating(): Steps<void> {
+    if (this.own) return
+    for (const object of this.objects) {
+      for (const { key } of object.spec?.fields ?? []) {
+        const definition = this.definition(object, key)
+        if (!definition || key === 'extends') continue
+        this.field(object, definition.name)
+        yield
+      }
+    }
   }
 
   /** Has the findings gathered anew: a spec states something else. */

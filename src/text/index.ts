@@ -1,5 +1,6 @@
 export * from './span'
 export * from './search'
+export { copied } from './copied'
 export { lettered } from './letters'
 export * from './source-text'
 export * from './problem'
