@@ -74,7 +74,9 @@ export function totalVerdict(figure: ArticleFigure, article: Article): Verdict |
   const x = interval(figure)
   if (cell === undefined || cell.row < 2 || cell.row > LONGEST || x === undefined || cell.column === 0) return undefined
   const { rows } = cell.table
-  if (!/\b(?:total|sum|all|overall|together)\b/i.test(rows[cell.row]?.[0]?.source.text ?? '')) return undefined
+  const headed = rows[cell.row]?.[0]?.source.text ?? ''
+  // `Total (5 switches)` counts rows more than once.
+  if (!/\b(?:total|sum|all|overall|together)\b/i.test(headed) || /\d/.test(headed)) return undefined
   const column = rows.slice(1, cell.row).flatMap((row) => {
     const each = row[cell.column]
     return each === undefined ? [] : article.inPassage(each)

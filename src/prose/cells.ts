@@ -22,10 +22,19 @@ export function cellReading(passage: Passage, words: readonly Found[]): readonly
       // A device that heads a column is whose figures they are, and 2024 under “Year” is no duration.
       if (read?.unit?.text === 'GPU' && !/(?:GPU|TPU|accelerator|device|chip|card)s?\b/i.test(hint)) continue
       if (isYear && /^years?$/i.test(hint)) continue
-      if (read?.unit !== undefined || read?.style.scale !== undefined) return [read]
+      if (read?.unit !== undefined || read?.style.scale !== undefined) return [inBillions(text, read)]
     }
   }
   return readings
+}
+
+/** No model has so few parameters: `7.2` under “#Parameters” are billions. */
+const FEWEST = 2000
+
+function inBillions(text: string, read: FigureReading): FigureReading {
+  const [first] = read.style.numerals
+  const plain = read.unit?.text === 'parameter' && read.style.scale === undefined && first.magnitude === undefined
+  return plain && first.value < FEWEST ? (readFigure(text, { unitHint: 'billion parameters' }) ?? read) : read
 }
 
 /** The hints of a head that give some number a unit or a magnitude. Every cell below or beside it asks for them. */
@@ -43,7 +52,7 @@ function hintsIn(head: string): readonly string[] {
     else if (isUnit(inner)) hints.push(inner)
   }
   if (/%/.test(head)) hints.push('%')
-  const bare = head.replace(/[([][^()[\]]*[)\]]/g, ' ').trim()
+  const bare = head.replace(/[([][^()[\]]*[)\]]|^\s*#/g, ' ').trim()
   const first = /^\S+/.exec(bare)?.[0] ?? ''
   if (first.includes('/')) hints.push(first)
   for (const part of [bare, /\S+$/.exec(bare)?.[0] ?? '']) if (part !== '' && part.length < 40) hints.push(part)

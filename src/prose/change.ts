@@ -1,4 +1,5 @@
 import type { Verdict } from './judged'
+import { WINDOW } from './window'
 import type { Article, ArticleFigure } from './read-article'
 
 const CHANGE =
@@ -24,6 +25,13 @@ export function changeVerdict(figure: ArticleFigure, article: Article): Verdict 
     !/\bfrom\s(?:about |around |roughly |some |over |nearly )?$/i.test(text.slice(sentence.start, written.start))
   )
     return undefined
+  // What another verb begins is another change.
+  if (
+    /[;:]|\b(?:and|while|whereas|but)\s(?:\w+\s)?\w+(?:ing|ed|es)\b|\b(?:caus|led|leads|result|gave|gives|yield)/.test(
+      text.slice(written.end, span.start),
+    )
+  )
+    return undefined
   if (!CHANGE.test(text.slice(written.end, Math.min(sentence.end, end + 24)))) return undefined
   const change = (100 * Math.abs(a - b)) / a
   const said = reading.style.numerals[0].value
@@ -38,6 +46,14 @@ export function changeVerdict(figure: ArticleFigure, article: Article): Verdict 
     }
   // What is left, and a change counted from the other end, are said in the same words.
   const others = [(100 * b) / a, (100 * a) / b, (100 * Math.abs(a - b)) / b]
+  // Points of a benchmark are counted in several ways.
+  if (
+    article.figures[at - 1]?.measure === 'bare' &&
+    /\b(?:benchmarks?|scor(?:es?|ed|ing)|accuracy|\w*VQA|MMLU|leaderboards?|points?)\b/i.test(
+      text.slice(Math.max(sentence.start, span.start - WINDOW), Math.min(sentence.end, end + WINDOW)),
+    )
+  )
+    return undefined
   if ([change, ...others].some((x) => Math.abs(said - x) <= Math.max(POINTS, SHARE * x))) return undefined
   return {
     kind: 'contradicted',

@@ -2,6 +2,7 @@ import { correctionOf, holds, isNear, printed, unverified, verdictOf } from './h
 import type { Verdict } from './judged'
 import { columnHead, rowHead, type Passage } from './passage'
 import type { Article, ArticleFigure } from './read-article'
+import { isOfSomethingElse } from './something-else'
 import type { About } from './subject'
 import type { Truth } from './truth'
 import { inside, WINDOW } from './window'
@@ -13,7 +14,7 @@ const SETTLED = new Set([
 ]) // prettier-ignore
 /** What is supposed, wished, denied, somebody else's or only a part is not claimed. */
 const NOT_CLAIMED =
-  /\b(?:each for|respectively|of which|half of (?:it|them)|subset|portion|est|peak TBP|if|suppose|assum\w*|would|could|should|might|may|hypothetical\w*|imagine|say|planned|plans|rumou?r\w*|reportedly|allegedly|estimat\w*|instead of|rather than|not|never|wrongly|claims?|extension|post-training|fine-tun\w*|distill\w*|per (?:trillion|day|step|batch|layer|node|GPU|group)|each (?:node|GPU|group)|every (?:node|GPU)|pre-?trained for|ablation|quantiz\w*|FP8 weights|vision|audio|leaves?|left with|next|future|another|other|similar|similarly)\b/i
+  /\b(?:each for|respectively|of which|half of (?:it|them)|subset|portion|est|peak TBP|if|suppose|assum\w*|would|could|should|might|may|hypothetical\w*|imagine|say|planned|plans|rumou?r\w*|reportedly|allegedly|estimat\w*|instead of|rather than|not|never|wrongly|claims?|extension|post-training|fine-tun\w*|distill\w*|per (?:trillion|day|step|batch|layer|node|GPU|group)|each (?:node|GPU|group)|every (?:node|GPU)|pre-?trained for|ablation|quantiz\w*|FP8 weights|vision|audio|leaves?|left with|next|future|another|other|similar|similarly|non-emb\w*|embedding parameters|(?:reduced|truncated|pruned|cut|shrunk|scaled) (?:down )?to|scaled-down|toy|proxy|existing|swap|replac\w*|previous|older|based on|built (?:on|upon)|adapted|continu\w*|extends?|extending|finetun\w*|contemporary|conventional|parity with)\b/i
 
 /** Attributes that a word must name closely, for much else is counted in the same way. */
 const NEAREST: Readonly<Record<string, number>> = { sms: 12, kv_latent_dim: 40 }
@@ -36,6 +37,7 @@ export function contradiction(figure: ArticleFigure, truths: readonly Truth[], a
   if (truths.some((truth) => truth.assumed || !truth.quantity || verdictOf(figure, truth.quantity) !== 'stale'))
     return undefined
   if (!isClaimed(figure, about, article)) return undefined
+  if (isOfSomethingElse(figure, first.quantity, article)) return undefined
   if (isOnlyFollowed(figure, article) || hasRightSibling(figure, truths, article)) return undefined
   const { quantity } = first
   const expected = printed(first)
@@ -93,7 +95,7 @@ function isOnlyFollowed({ about, occurrence, sentence }: ArticleFigure, article:
   const [from, to] = [Math.max(sentence.start, span.start - WINDOW), Math.min(sentence.end, end + WINDOW)]
   const first = inside(article.mentions.of(passage), from, to).find((m) => m.subject === about.subject)
   if (first === undefined || first.start < span.start) return false
-  return !/^[^.;,:]{0,60}\b(?:of|in|for|on|by)\s(?:(?:the|an?|each|every)\s)?(?:\w+\s){0,2}$/.test(
+  return !/^[^.;,:\d]{0,60}\b(?:of|in|for|on|by)\s(?:(?:the|an?|each|every)\s)?(?:\w+\s){0,2}$/.test(
     passage.source.text.slice(end, first.start),
   )
 }

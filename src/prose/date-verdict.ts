@@ -35,7 +35,15 @@ export function dateVerdict(figure: ArticleFigure, truths: Truths): Verdict | un
   )
     return undefined
   if (date.iso.startsWith('-') || about.where === 'document' || about.where === 'paragraph') return undefined
+  // A date in the name of a version; and a company brings out many things.
+  if (/[-_]$/.test(text.slice(0, occurrence.span.start)) || about.subject.sort === 'company') return undefined
   const sentence = text.slice(figure.sentence.start, figure.sentence.end)
+  if (
+    /\b(?:may|might|could|would|will|expect\w*|plan\w*|rumou?r\w*|reportedly|slated|scheduled|potential\w*|predict\w*|if|not|before|after|since|between|new|updat\w*|versions?|snapshots?|variants?|features?)\b/i.test(
+      sentence.replace(figure.text, ''),
+    )
+  )
+    return undefined
   const trained = /\b(?:was|were|team|has|had)?\s?(?:\w+\s){0,2}trained\b/i.test(sentence)
   const released = /\b(?:released|launched|unveiled|came out|debuted|introduced)\b/i.test(sentence)
   const when = Date.parse(`${date.iso}${date.grain === 'month' ? '-01' : ''}`)

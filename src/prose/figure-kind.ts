@@ -16,6 +16,9 @@ export function kindOf(
   const { text } = passage.source
   if (measure === 'big' && isSizeOfName(text, span, around(mentions, span.start)))
     return { attribute: PARAMS, distance: 0, nominal: true }
+  // “good for 70B models and for training”
+  if (measure === 'big' && attribute.kind !== 'params' && isSizeOfModels(text, span))
+    return { attribute: PARAMS, distance: 0 }
   // “37B of its 671B parameters”: the whole, whatever is said of the part.
   if (attribute.name === 'active_params' && isWhole(text, span, end)) return { attribute: PARAMS, distance: 0 }
   if (
@@ -27,6 +30,9 @@ export function kindOf(
     )
   )
     return { attribute: DEVICE_MEMORY, distance: 0 }
+  // “1.9 TB/s for the 80GB variant”: only right before or behind a bandwidth are bytes one, carelessly written.
+  if (measure === 'bytes' && attribute.kind === 'bandwidth' && reading.distance > 12)
+    return { attribute: DEVICE_MEMORY, distance: reading.distance }
   if (measure === 'ratio' && attribute.kind !== 'ratio') {
     const part = figure?.style.numerals[0].denominator !== undefined
     return part && attribute.kind === 'bandwidth' ? reading : { ...reading, attribute: { ...attribute, kind: 'ratio' } }
@@ -47,6 +53,16 @@ function isSizeOfName(text: string, span: Span, near: readonly Mention[]): boole
         (end <= span.start &&
           /^(?:[\s-]|\s?\()$/.test(text.slice(end, span.start)) &&
           /^B\b/.test(text.slice(span.end - 1, span.end + 1)))),
+  )
+}
+
+/** `a 7B model`, `70B-class models`. */
+function isSizeOfModels(text: string, span: Span): boolean {
+  return (
+    /[\dB]$/.test(text.slice(span.start, span.end)) &&
+    /^[\s-](?:class[\s-])?(?:(?:dense|base|chat|language|distilled|open|MoE|LLM)[\s-]){0,2}(?:models?|LLMs?|variants?|checkpoints?)\b/i.test(
+      text.slice(span.end, span.end + 40),
+    )
   )
 }
 

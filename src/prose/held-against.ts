@@ -95,11 +95,23 @@ export function verdictOf(figure: ArticleFigure, quantity: Quantity): ReturnType
   return figureHolds(reading, quantity)
 }
 
+/** A range whose end is so many times its beginning takes in a value without saying it. */
+const WIDE = 2.5
+
+/** “40–192 GB”, “fell from $20 to $0.07”: what lies somewhere in between is not thereby borne out. */
+function isWide({ occurrence }: ArticleFigure): boolean {
+  const { style } = occurrence.reading ?? {}
+  const [a, b] = style?.numerals ?? []
+  if (style?.join !== 'range' || a === undefined || b === undefined) return false
+  return Math.max(a.value, b.value) > WIDE * Math.min(a.value, b.value)
+}
+
 /** Whether a truth bears a figure out. */
 export function holds(figure: ArticleFigure, { quantity, assumed }: Truth): boolean {
   return (
     quantity !== undefined &&
     !assumed &&
+    (!isWide(figure) || quantity.high > 1.2 * quantity.low) &&
     verdictOf(figure, quantity) === 'holds' &&
     !(figure.measure === 'money' && quantity.high / Math.max(quantity.low, 1e-9) > 1.7)
   )
@@ -116,11 +128,14 @@ export function isDenseSaidSparse({ occurrence, measure }: ArticleFigure, { expr
 
 /** Configurations of one device draw different power. */
 const LEEWAY: Readonly<Record<string, number>> = { tdp: 1.35 }
+/** “200 billion” of 236: so round a number is no more than that. */
+const ROUND = 1.25
 /** Within a twentieth: rounding, another convention of counting, a neighbouring version. Not worth a word. */
 export function isNear(figure: ArticleFigure, quantity: Quantity): boolean {
   const reading = fullReading(figure)
   if (reading === undefined) return true
-  const room = LEEWAY[figure.reading.attribute.name] ?? 1.05
+  const round = /^[1-9]0+$/.test(reading.style.numerals[0].digits) ? ROUND : 1.05
+  const room = LEEWAY[figure.reading.attribute.name] ?? round
   const low = Number.isFinite(reading.low) ? reading.low : reading.nominal
   return low <= quantity.high * room && reading.high >= quantity.low / room
 }

@@ -2,6 +2,7 @@ import { readNote, type Note } from '../note'
 import type { Library, Sheet } from '../sheet'
 import { arithmeticVerdict, costVerdict, overYearsVerdict, rowVerdict, totalVerdict } from './arithmetic'
 import { comparisonVerdict } from './comparison'
+import { besides } from './besides'
 import { contradiction } from './contradiction'
 import { dateVerdict } from './date-verdict'
 import { holds, isDenseSaidSparse, printed, supported, unverified } from './held-against'
@@ -64,6 +65,17 @@ const TELLING = new Set([
   'kv_cache_reduction',
 ])
 const MONEY_OR_TIME = new Set(['training_cost', 'gpu_hours', 'cost'])
+/** What the variants of a model differ in. */
+const VARYING = new Set([
+  'params',
+  'active_params',
+  'layers',
+  'heads',
+  'hidden_size',
+  'training_tokens',
+  'gpu_hours',
+  'training_cost',
+])
 const EXPERTS = new Set(['experts', 'shared_experts', 'experts_per_token'])
 class Judge {
   private readonly families = new Map<Subject, readonly Subject[]>()
@@ -121,7 +133,20 @@ class Judge {
       if (match) return { ...withVerdict(figure, supported(match)), about: { ...about!, subject: other } }
     }
     const wrong = contradiction(figure, truths, this.article)
-    return wrong && withVerdict(figure, wrong)
+    return wrong === undefined || this.isOfVariant(figure, subject) ? undefined : withVerdict(figure, wrong)
+  }
+
+  /** Right of a variant that is easily called by the shorter name: V2-Lite, GPT-2 XL. */
+  private isOfVariant(figure: ArticleFigure, { id, sort }: Subject): boolean {
+    if (sort !== 'model' || !VARYING.has(figure.reading.attribute.name)) return false
+    const beside = [figure, ...besides(figure, this.article)].filter(
+      (f) => f.sentence.start === figure.sentence.start && VARYING.has(f.reading.attribute.name),
+    )
+    for (const other of this.article.names.subjects.values())
+      if (other.sort === 'model' && other.id.startsWith(`${id}-`))
+        if (beside.some((f) => this.truths.of(other, f.reading.attribute.name).some((truth) => holds(f, truth))))
+          return true
+    return false
   }
 
   /** Whom else the figure may be about: those named beside it; and, where none is, those that the article is about. */
@@ -171,6 +196,11 @@ class Judge {
       EXPERTS.has(name) &&
       !this.isNamedInFull(figure, subject)
     if (!ofFamily && !ofDesign) return undefined
+    // “1.3M hours for 8B”: the size says which.
+    const size = /-(\d+(?:\.\d+)?b)$/.exec(right.subject)?.[1]
+    const { text } = figure.occurrence.passage.source
+    if (size !== undefined && text.slice(figure.sentence.start, figure.sentence.end).toLowerCase().includes(size))
+      return undefined
     const stem = right.subject.split('-')[0]!
     const main = this.article.named.find(
       ({ sort, id }) => sort === 'model' && id.split('-')[0] === stem && id !== right.subject,

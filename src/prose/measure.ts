@@ -1,4 +1,4 @@
-import { describeDimension, dimensionless, type FigureReading, type Unit } from '../quantity'
+import { describeDimension, dimensionless, lookupUnit, type FigureReading, type Unit } from '../quantity'
 import type { Occurrence } from './occurrence'
 
 /** What a figure's unit says that it measures, before any word around it is looked at. */
@@ -60,6 +60,7 @@ const LABELS: Readonly<Record<string, Measure>> = {
   head: 'heads',
   node: 'nodes',
 }
+const SECOND = lookupUnit('s')?.dimension
 const MONEY = new Set(['USD', 'EUR', 'GBP', 'CNY', 'JPY', 'INR', 'KRW', 'CHF', 'CAD', 'AUD'])
 
 /** The measure of an occurrence. */
@@ -100,6 +101,8 @@ export function measureOfUnit(unit: Unit): Measure {
   if (dimension.exponents.get('byte') === 1 && over('second')) return 'bandwidth'
   // 37B parameters per token are parameters.
   if (head?.symbol === 'parameter') return 'parameters'
+  // `24 hours per day` is a time.
+  if (dimension === dimensionless && head?.dimension === SECOND && (unit.parts?.length ?? 0) > 1) return 'time'
   if (dimension === dimensionless) return LABELS[head?.symbol ?? head?.text ?? ''] ?? 'bare'
   const known = BY_DIMENSION[describeKey(unit)]
   if (known !== undefined && !(known === 'power' && head?.symbol === 'Wh')) return known

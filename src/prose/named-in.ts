@@ -27,7 +27,17 @@ export function namedIn({ source: { text } }: Passage, names: Names): NamedIn {
     if (hit === undefined) continue
     const span = { start: words.start(i), end: words.end(i + hit.words - 1) }
     if (isInside(text, span) && hit.words === 1 && /^\p{L}+$/u.test(words.text(i))) continue
+    if (MANNER.test(text.slice(span.end, span.end + 12))) continue
     let { subject } = hit
+    // `Command R+` is another model than Command R.
+    if (
+      /^\+(?![\w+])/.test(text.slice(span.end, span.end + 2)) &&
+      (subject.sort === 'model' || subject.sort === 'family')
+    ) {
+      const id = `${subject.id}-plus`
+      subject = names.subjects.get(id) ?? { id, sort: 'model', members: [] }
+      span.end++
+    }
     // A version or variant that is not known is a thing of its own, of which nothing is known.
     for (const variant of [VERSION, VARIANT, DEVICE_VARIANT]) {
       const found = FITTING.get(variant)!.includes(subject.sort)
@@ -51,21 +61,30 @@ export function namedIn({ source: { text } }: Passage, names: Names): NamedIn {
   return { mentions, tails, short: shortIn(text) }
 }
 
+/** `DeepSeek-style`, `Chinchilla-optimal`: what is like it and is not it. */
+const MANNER = /^[\s-](?:optimal|style|like|class|level|inspired|scaling|esque)\b/i
+
 /** `V3` of DeepSeek-V3: one capital or a few with digits. */
 const TAIL = /[\s-]([A-Z]\w{0,3}\d[\w.]*)$/
 const SHORT = /(?<![\w.-])[A-Z]\w{0,3}\d[\w.]*(?![\w-])/g
 
+const OTHERS =
+  /(?:^|[\s(])(?!(?:The|And|In|With|For|Both|But|While|When|Like|Unlike|Since|Our|Its|Their|That|This|To|From|Of|By|Only|As|If|Base|Model|Then|Now|Even|At|On|Yet|So|Training|Where)\b)[A-Z]\w*[a-z]\w*[\s-]$/
+
 function shortIn(text: string): readonly Span[] {
   if (!/[A-Z]\w{0,3}\d/.test(text)) return []
-  return [...text.matchAll(SHORT)].map(({ 0: written, index }) => ({
-    start: index,
-    end: index + written.replace(/\.$/, '').length,
-  }))
+  // `Whisper V3` is another's third version.
+  return [...text.matchAll(SHORT)]
+    .filter(({ index }) => !OTHERS.test(text.slice(Math.max(0, index - 24), index)))
+    .map(({ 0: written, index }) => ({
+      start: index,
+      end: index + written.replace(/\.$/, '').length,
+    }))
 }
 
 /** `-4.5`, ` 5`: which of a family, but no size (`405B`). */
 const VERSION =
-  /^[- ]?(\d{1,2}(?:\.\d{1,2})?[a-z]?)(?![\w.%,]|\s?(?:billion|trillion|million|B\b|x\b|times|percent|GPUs?|tokens|experts|layers|models))/
+  /^[- ]?([VRKMvrkm]?\d{1,2}(?:\.\d{1,2})?[a-z]?)(?![\w.%,]|\s?(?:billion|trillion|million|B\b|x\b|times|percent|GPUs?|tokens|experts|layers|models))/
 
 /** `-Air`, `-Coder`, ` mini`: a sibling with a shape of its own. */
 const VARIANT =

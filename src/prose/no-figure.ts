@@ -5,7 +5,7 @@ const NUMBERED =
   /(?:\b(?:Tables?|Tab|Fig(?:ure|s)?|Sections?|Sec|Chapters?|Ch|Appendix|App|Eqs?|Equations?|Lessons?|Parts?|Steps?|Phases?|Notes?|Refs?|References?|Pages?|pp?|Vol(?:ume)?|Issues?|Nos?|Rules?|Levels?|Tiers?|Types?|Class|Days?|Weeks?|Version|v|Release|Gen|Generation|Stages?|Episode|Article|Item|Option|Line|Lines|Rows?|Columns?|Wave|ZeRO|UTC|GMT)\.?[\s-]|UTC[+-]|GMT[+-])$/i
 /** Names of techniques and tools with the number of their version behind: `NVLink 4.0`, `PCIe 5`, `PyTorch 2.1`. */
 const VERSIONED =
-  /\b(?:NVLink|NVSwitch|PCIe|PCI-?E|CUDA|ROCm|PyTorch|TensorFlow|Python|vLLM|SGLang|TensorRT|Triton|cuDNN|NCCL|Ubuntu|Linux|Windows|Ethernet|Bluetooth|Wi-Fi|FlashAttention|DeepSpeed|Apache|Scope|Claude|Gemini|Grok|Copilot|Hopper|Gen)[\s-]$/
+  /\b(?:NVLink|NVSwitch|PCIe|PCI-?E|CUDA|ROCm|PyTorch|TensorFlow|Python|vLLM|SGLang|TensorRT|Triton|cuDNN|NCCL|Ubuntu|Linux|Windows|Ethernet|Bluetooth|Wi-Fi|FlashAttention|DeepSpeed|Apache|Scope|Claude|Gemini|Grok|Copilot|Hopper|Gen)[\s-](?:\d[\d.]*(?:,|,? (?:and|or)|\/) ?){0,3}$/
 /** `Claude 3.5 Sonnet` in a cell: a name's number between its words. */
 const BETWEEN_WORDS = /(?:^|\s)\p{Lu}\p{Ll}+ $/u
 /** A capitalised word inside a sentence with a bare number behind it is a name: `Apollo 13`, `Llama 4`. */
@@ -27,6 +27,9 @@ export function isNoFigure(occurrence: Occurrence): boolean {
   if (/^:\d/.test(after) || /\d:$/.test(before)) return true
   if (/\[\^?$/.test(before) && /^\]/.test(after)) return true
   if (/(?:arXiv|doi)[:\s]\s?$/i.test(before)) return true
+  // Around the clock.
+  if (/^24\/7\b/.test(text.slice(span.start, span.start + 5)) || (/\b24\/$/.test(before) && text[span.start] === '7'))
+    return true
   if (/^\s?(?:AM|PM|a\.m\.|p\.m\.)\b/.test(after)) return true
   if (/^(?:st|nd|rd|th)\b/.test(after)) return true
   const bare = reading.unit === undefined && !reading.style.ratio && reading.style.numerals[0].magnitude === undefined

@@ -113,12 +113,12 @@ function resolved(
   const { passage, occurrence, measure, sentence, shared, text } = recognised
   const named = recognised.own ?? attributeAround(recognised, place)
   const reading = kindOf(named, occurrence, measure, mentions)
-  const { kind, bearer } = reading.attribute
+  const { kind } = reading.attribute
   const always = named.attribute.subject
   const params = kind === 'params' ? occurrence.reading?.style.numerals[0].value : undefined
   const about: About | undefined =
     always === undefined
-      ? subjects.of(recognised, place, bearer, params)
+      ? subjects.of(recognised, place, reading, params)
       : { subject: { id: always, sort: 'event', members: [] }, where: 'sentence', rivals: [] }
   return {
     occurrence,

@@ -2,7 +2,7 @@ import type { Unit } from '../quantity'
 import { ownAttribute, type Measured, type Reading } from './attribute'
 import { isInName } from './figure-kind'
 import { measureOf } from './measure'
-import { namedIn, type NamedIn } from './named-in'
+import { namedIn, type Mention, type NamedIn } from './named-in'
 import type { Names } from './names'
 import { writtenText, type Occurrence } from './occurrence'
 import type { Passage } from './passage'
@@ -39,7 +39,7 @@ export function recognise(passage: Passage, names: Names): Recognition {
 function figuresIn(passage: Passage, { mentions }: NamedIn): readonly Recognised[] {
   const scanned = (passage.kept.occurrences ??= scanPassage(passage))
   if (scanned.length === 0) return []
-  const occurrences = scanned.filter((each) => !isInName(each, mentions))
+  const occurrences = scanned.filter((each) => !isInName(each, mentions)).map((each) => sizeAlone(each, mentions))
   const figures: Recognised[] = []
   let from = 0
   for (const sentence of passage.sentences) {
@@ -61,6 +61,18 @@ function figuresIn(passage: Passage, { mentions }: NamedIn): readonly Recognised
     })
   }
   return figures
+}
+
+/** “a Llama 3 70B request”: the size in a name has no unit, whatever follows the name. */
+function sizeAlone(occurrence: Occurrence, mentions: readonly Mention[]): Occurrence {
+  const { reading, span, end } = occurrence
+  if (reading?.unit === undefined || end === span.end || !/[BM]$/.test(writtenText(occurrence))) return occurrence
+  const within = mentions.some((m) => m.start < span.start && m.end === span.end && m.subject.sort !== 'accelerator')
+  if (!within) return occurrence
+  const { unit, unitSpan, ...bare } = reading
+  return unit.text === 'parameter' || unitSpan === undefined
+    ? occurrence
+    : { ...occurrence, end: span.end, reading: bare }
 }
 
 /** `4 of 8 GPUs`, `2.0 vs 3.35 TB/s`: a bare number counts in its partner's unit. */

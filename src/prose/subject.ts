@@ -1,6 +1,7 @@
 import type { Span } from '../text'
 import type { Bearer } from './attributes'
-import type { Measured } from './attribute'
+import type { Measured, Reading } from './attribute'
+import type { Measure } from './measure'
 import type { Mentions } from './mentions'
 import type { Mention } from './named-in'
 import type { Names, Sort, Subject } from './names'
@@ -44,6 +45,24 @@ const INSTEAD: Readonly<Record<Bearer, readonly Sort[]>> = {
   any: ['format'],
 }
 
+/** What no device has, so that one which is named beside it is not meant. */
+const MODELS_OWN: ReadonlySet<Measure> = new Set<Measure>([
+  'parameters',
+  'big',
+  'layers',
+  'experts',
+  'heads',
+  'device-hours',
+])
+/** What is said of devices as often as of models. */
+const HARDWARES_TOO: ReadonlySet<Measure> = new Set<Measure>(['format', 'bits', 'throughput'])
+
+const NEAR = 40
+
+function isNoHardware(sort: Sort): boolean {
+  return sort !== 'accelerator' && sort !== 'server'
+}
+
 /** So many names before a sentence are looked back at. */
 const MOST_EARLIER = 40
 /** A figure between a name and another figure makes the name less likely its subject. */
@@ -75,13 +94,24 @@ export class Subjects {
    * The subject of a figure: what is named nearest among what may bear such a quantity; in its own cell or sentence, else
    * in the heads of its row and column, earlier in its paragraph, in what introduces it, in the headings above it.
    */
-  of(figure: Measured, place: Place, bearer: Bearer, params?: number): About | undefined {
+  of(figure: Measured, place: Place, { attribute, distance }: Reading, params?: number): About | undefined {
+    const { bearer } = attribute
     const fit = this.near(figure, place, FITS[bearer])
     if (fit !== undefined && (fit.where !== 'document' || bearer === 'server')) return this.refined(fit, params)
     // What the whole text is about is meant only where the sentence itself names nothing else.
-    const instead = this.near(figure, place, INSTEAD[bearer])
+    const others = INSTEAD[bearer]
+    // A word that only suggests a training cost may be wrong about it.
+    const isModels = MODELS_OWN.has(figure.measure) || (attribute.name === 'training_cost' && distance < NEAR)
+    const instead = this.near(figure, place, isModels ? others.filter(isNoHardware) : others)
+    const level = instead?.where
     const nearer =
-      instead !== undefined && (fit === undefined || instead.where === 'sentence' || instead.where === 'cell')
+      fit === undefined ||
+      level === 'sentence' ||
+      level === 'cell' ||
+      (HARDWARES_TOO.has(figure.measure) &&
+        level !== undefined &&
+        level !== 'document' &&
+        !isNoHardware(instead!.subject.sort))
     const about = nearer ? instead : fit
     return about && this.refined(about, params)
   }
@@ -117,11 +147,15 @@ export class Subjects {
           where: 'cell',
           rivals: heads.map((m) => m.subject).filter((s) => s !== head.subject),
         }
+      const spoken = this.inRow(passage, fits)
+      if (spoken) return { subject: spoken.subject, where: 'paragraph', rivals: [] }
       const sibling = this.firstHeaded(passage.cell.table, sorts)
       const stranger = sibling && this.stranger(passage)
       if (stranger) return stranger
       if (sibling) return { subject: sibling.subject, where: 'paragraph', rivals: [] }
     }
+    const owner = ownerOf(text, figure, named)
+    if (owner) return { subject: owner.subject, where: 'sentence', rivals: [] }
     const bracketed = behindName(text, figure, named)
     if (bracketed)
       return {
@@ -141,9 +175,11 @@ export class Subjects {
       const rivals = new Set(
         named.map((m) => m.subject).filter((s) => s !== near.subject && s.sort === near.subject.sort),
       )
-      return { subject: near.subject, where: 'sentence', rivals: [...rivals] }
+      // Who is only compared with is hardly meant.
+      const where = topics.length > 0 ? 'sentence' : 'paragraph'
+      return { subject: near.subject, where, rivals: [...rivals] }
     }
-    const last = spokenOf(passage, sentence, earlier)
+    const last = spokenOf(passage, sentence, earlier, lead !== undefined && this.mentions.of(lead).some(fits))
     if (last) return { subject: this.joint(text, earlier, last) ?? last.subject, where: 'paragraph', rivals: [] }
     if (lead) {
       const found = this.mentions.of(lead).filter(fits)
@@ -201,6 +237,21 @@ export class Subjects {
     const family = this.ladders.get(cell.table)
     const id = family && `${family.id}-${own}b`
     return id === undefined ? undefined : (this.names.subjects.get(id) ?? { id, sort: 'model', members: [] })
+  }
+
+  /** Of a table of events: what the words of its row are about, first the cells behind, where no head names anything. */
+  private inRow({ cell }: Passage, fits: (mention: Mention) => boolean): Mention | undefined {
+    const row = cell?.table.rows[cell.row] ?? []
+    if (cell === undefined || cell.row === 0 || row.length > 8) return undefined
+    const behind = row.slice(cell.column + 1).concat(row.slice(1, cell.column).reverse())
+    for (const each of behind) {
+      const { text } = each.source
+      // Cells that hold more than a figure or a name.
+      const found =
+        text.split(' ', 4).length > 3 ? withoutComparands(text, this.mentions.of(each)).find(fits) : undefined
+      if (found) return found
+    }
+    return undefined
   }
 
   /** The first subject of some sorts that a table's head row names; looked for once, as a table may be very wide. */
@@ -261,6 +312,18 @@ export class Subjects {
   }
 }
 
+/** “OpenAI’s $100M”, “V3’s 671B total”: whose a figure is, even where that one is only compared with. */
+function ownerOf(text: string, figure: Span, mentions: readonly Mention[]): Mention | undefined {
+  const before = mentions.filter((m) => m.end <= figure.start)
+  const last = before[before.length - 1]
+  return last !== undefined &&
+    /^['’]s?\s(?:(?:own|total|full|about|some|only|roughly|reported|estimated)\s){0,2}$/.test(
+      text.slice(last.end, figure.start),
+    )
+    ? last
+    : undefined
+}
+
 /** What stands in brackets right behind a name, with at most a few words between, is of that name: “o1 models (May 2024)”. */
 function behindName(text: string, figure: Span, mentions: readonly Mention[]): Mention | undefined {
   const from = Math.max(0, figure.start - 60)
@@ -274,9 +337,10 @@ function behindName(text: string, figure: Span, mentions: readonly Mention[]): M
 }
 
 const COMPARAND =
-  /\b(?:than|against|vs\.?|versus|unlike|compared (?:to|with)|as (?:well|good|fast|cheap|capable|strong) as|similar to|comparable to|that of|match(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|rival(?:s|ed|ing)?|exceed(?:s|ed|ing)?|on (?:a )?par with|competes? with|competing with|ahead of|behind)\s(?:(?:the|an?|its|that of|or|even|\w+['’]s|performance of)\s){0,2}$/i
+  /\b(?:than|against|vs\.?|versus|unlike|compared (?:to|with)|as (?:well|good|fast|cheap|capable|strong) as|similar to|comparable to|that of|match(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|rival(?:s|ed|ing)?|exceed(?:s|ed|ing)?|on (?:a )?par with|competes? with|competing with|ahead of|behind|leapfrog(?:s|ged)?|overtak(?:es|ing|e)|trounc(?:es|ed|ing)|crush(?:es|ed|ing)?|edg(?:es|ed|ing) out|dethron(?:es|ed|ing)|the same (?:\w+\s){0,2}as|same \w+ as|\d[x×])\s(?:(?:the|an?|its|that of|or|even|Google|Meta|OpenAI|Mistral|Mosaic|Microsoft|Nvidia|Alibaba|Anthropic|xAI|Cohere|\w+['’]s|performance of)\s){0,2}$/i
 /** Between names of which all stand where the first does. */
-const LISTED = /^(?:\s?\([^()]{0,40}\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s|\s?\/\s?)(?:the\s|even\s)?$/
+const LISTED =
+  /^(?:\s?\([^()]{0,40}\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s|\s?\/\s?)(?:the\s|even\s)?(?:[A-Z]\w{1,12}\s)?$/
 
 /** The names without those that stand where one is compared with. */
 function withoutComparands(text: string, mentions: readonly Mention[]): readonly Mention[] {
@@ -290,10 +354,15 @@ function withoutComparands(text: string, mentions: readonly Mention[]): readonly
 }
 
 /** Whom the text before a sentence speaks of: `It` is whom the last sentence began with, else who was named last. */
-function spokenOf(passage: Passage, sentence: Span, earlier: readonly Mention[]): Mention | undefined {
+function spokenOf(
+  passage: Passage,
+  sentence: Span,
+  earlier: readonly Mention[],
+  hasLead: boolean,
+): Mention | undefined {
   const { text } = passage.source
   const topics = withoutComparands(text, earlier)
-  const last = topics[topics.length - 1] ?? earlier[earlier.length - 1]
+  const last = topics[topics.length - 1] ?? (hasLead ? undefined : earlier[earlier.length - 1])
   if (
     last === undefined ||
     !/^\s*(?:It|Its|They|Their|Th(?:e|is|ese) models?)\b/.test(text.slice(sentence.start, sentence.start + 16))
@@ -324,6 +393,19 @@ function commonStem(a: string, b: string): string {
   return left.slice(0, n).join('-')
 }
 
+const STAND_IN = /\b(?:it|they|its|their|the (?:model|company|firm|lab|startup|team|chip|card|GPU))\b/gi
+
+/** From where a name counts as near: from the last word that stands for it, if nothing else is named in between. */
+function standIn(text: string, from: number, to: number, mentions: readonly Mention[]): number {
+  if (to - from < 12 || to - from > WINDOW || mentions.some((m) => m.start >= from && m.end <= to)) return from
+  let last = from
+  for (const { index, 0: word } of text.slice(from, to).matchAll(STAND_IN)) last = from + index + word.length
+  return last
+}
+
+const NEXT_CLAUSE =
+  /^[^.;]{0,24}?(?:\s(?:and|but|while|whereas|versus|vs\.?)|,(?:\s(?:and|but|while|whereas))?)\s(?:the\s|an?\s)?$/
+
 function nearest(
   text: string,
   figure: Span,
@@ -335,8 +417,10 @@ function nearest(
   for (const mention of mentions) {
     const behind = mention.start >= figure.end
     const [from, to] = behind ? [figure.end, mention.start] : [mention.end, figure.start]
-    let distance = to - from + (behind ? BEHIND : 0)
+    let distance = to - (behind ? from : standIn(text, from, to, mentions)) + (behind ? BEHIND : 0)
     for (const other of others) if (other.start >= from && other.end <= to) distance += CROSSING
+    // “GPT-4’s at $78 million and Gemini’s”: what a conjunction begins is said of another.
+    if (behind && NEXT_CLAUSE.test(text.slice(from, Math.min(to, from + 60)))) distance += CROSSING
     if (/[;]|\s[–—]\s/.test(text.slice(from, Math.min(to, from + 300)))) distance += CROSSING
     if (distance < least) {
       least = distance

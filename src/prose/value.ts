@@ -1,4 +1,4 @@
-import { scaleDown, type FigureReading, type Unit } from '../quantity'
+import type { FigureReading, Unit } from '../quantity'
 import type { FigureKind } from './attributes'
 import { measureOfUnit, type Measure } from './measure'
 import type { ArticleFigure } from './read-article'
@@ -40,7 +40,7 @@ function plainValue(reading: FigureReading, measure: Measure, kind: FigureKind, 
   )
   // A share written as a fraction of one: 0.57 in a column of per cent.
   const share = kind === 'utilisation' && first.decimals > 0 && written.every((value) => Math.abs(value) <= 1)
-  const values = written.map((value) => scaleDown(value * factor * (share ? 100 : 1), 1))
+  const values = written.map((value) => tidy(value * factor * (share ? 100 : 1)))
   return {
     value: values[0]!,
     ...(values[1] !== undefined && { upper: values[1] }),
@@ -54,4 +54,10 @@ function conversion(unit: Unit | undefined, measure: Measure): { factor: number;
   if (known !== undefined) return { factor: unit.factor / known[1], name: known[0] }
   if (unit.text === 'week' || unit.text === 'weeks') return { factor: 7, name: 'day' }
   return { factor: 1, name: unit.text }
+}
+
+/** Without what the last bits add: 2039.0000000000002 is 2039, while a third stays as it is. */
+function tidy(value: number): number {
+  const short = Number(value.toPrecision(14))
+  return String(short).length + 2 < String(value).length ? short : value
 }

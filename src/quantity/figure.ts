@@ -119,6 +119,8 @@ function alone(first: Numeral, ending: Ending): Candidate {
 function isOneRange(text: string, first: Numeral, one: Ending, second: Numeral, other: Ending): boolean {
   if (one.unit === undefined || other.unit === undefined || one.unitSpan === undefined) return true
   if ((one.unit.text === '%') !== (other.unit.text === '%')) return false
+  // `4 KB per layer - 1M tokens`
+  if (one.unit.dimension !== other.unit.dimension) return false
   const falls = first.value * one.unit.factor > second.value * other.unit.factor
   return (
     !falls ||

@@ -35,9 +35,9 @@ describe('against the catalogue: right and wrong side by side', () => {
   })
 
   test('what was made of a model is not the model', () => {
-    const table = (name: string) => `| Model | GPU hours |\n|---|---|\n| ${name} | 1.7 |\n`
-    expect(verdicts(table('Llama 3.2 1B')).at(-1)).toBe('1.7: contradicted 370,000 GPU-hours')
-    expect(verdicts(table('Llama 3.2 1B SpinQuant')).at(-1)).toBe('1.7: unknown')
+    const table = (name: string) => `| Model | GPU hours |\n|---|---|\n| ${name} | 12,000 |\n`
+    expect(verdicts(table('Llama 3.2 1B')).at(-1)).toBe('12,000: contradicted 370,000 GPU-hours')
+    expect(verdicts(table('Llama 3.2 1B SpinQuant')).at(-1)).toBe('12,000: unknown')
   })
 
   test('a share is no score', () => {
