@@ -71,7 +71,8 @@ for (const [name, start] of Object.entries(servers)) {
   for (const [what, text] of Object.entries(documents)) {
     // What takes seconds a key is measured a few times only.
     const times = /490|dense/.test(what) && name === 'remark' ? 3 : /one /.test(what) ? Math.min(rounds, 3) : rounds
-    row(name, what, await measure(start(), name, text, times))
+    const first = name === 'effnotes' ? { 'first hover ms': await firstHover(start, text) } : {}
+    row(name, what, { ...first, ...(await measure(start(), name, text, times)) })
   }
 }
 if (only === undefined || only === 'effnotes') {
@@ -82,6 +83,25 @@ rmSync(folder, { recursive: true })
 rmSync(dist, { recursive: true })
 if (!existsSync(rumdl) && !json) console.log('rumdl is not installed; for its rows: npm install --no-save rumdl')
 if (json) console.log(JSON.stringify(rows, null, 2))
+
+/** How soon somebody who opens a note is told about a figure on the screen: asked for right behind the opening. */
+async function firstHover(start, text) {
+  const offset = text.indexOf(toggled) + 2
+  const lines = text.slice(0, offset).split('\n')
+  const position = { line: lines.length - 1, character: lines.at(-1).length + 10 }
+  const took = []
+  for (let i = 0; i < 3; i++) {
+    const client = start()
+    await client.initialize(pathToFileURL(folder).href)
+    const uri = uriOf('note.md')
+    const from = performance.now()
+    client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'markdown', version: 1, text } })
+    await client.request('textDocument/hover', { textDocument: { uri }, position })
+    took.push(performance.now() - from)
+    await client.stop()
+  }
+  return quantile(took, 0.5)
+}
 
 async function measure(client, name, text, times) {
   const ours = name === 'effnotes'
