@@ -44,22 +44,23 @@ function lineEndBefore(text: Characters, at: number): number {
   return code === 13 ? at - 1 : at
 }
 
+/** The same as `isCut`: behind a match a cut lies. What it says of the text's very beginning, a line break before stands for. */
+const cutsIn =
+  /(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n?|\n)(?=[^\0- \uFEFF])(?![*+-](?:[\0- ]|$)|\d+[.)](?:[\0- ]|$))/g
+
 /**
  * The next cut behind `from`, or the end of the stretch if there is none in it.
  *
- * @param stretch a part of the text that starts at `at`
+ * @param stretch a part of the text that starts at `at`: at its beginning or at a cut, and ends likewise
  */
 export function nextCut(text: Characters, stretch: string, at: number, from: number): number {
-  const ending = /\r\n?|\n/g
-  ending.lastIndex = from - at
-  for (
-    let match = ending.exec(stretch);
-    match !== null && ending.lastIndex < stretch.length;
-    match = ending.exec(stretch)
-  ) {
-    if (isCut(text, at + ending.lastIndex)) return at + ending.lastIndex
+  // The text may begin with a blank line, and the part behind the front matter as well.
+  if (from === 0) {
+    const second = /^[ \t]*(?:\r\n?|\n)/.exec(stretch)?.[0].length
+    if (second !== undefined && second < stretch.length && isCut(text, second)) return second
   }
-  return at + stretch.length
+  cutsIn.lastIndex = Math.max(0, from - at - 1)
+  return at + (cutsIn.test(stretch) ? cutsIn.lastIndex : stretch.length)
 }
 
 /** Whether a part may hold a fence or HTML that goes on past blank lines. */
