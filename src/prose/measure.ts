@@ -85,8 +85,16 @@ function measureOfReading({ unit, style }: FigureReading): Measure {
   return (magnitude?.factor ?? style.scale ?? 1) >= 1e9 ? 'big' : 'bare'
 }
 
+const known = new WeakMap<Unit, Measure>()
+
 /** The measure of a unit. */
 export function measureOfUnit(unit: Unit): Measure {
+  let measure = known.get(unit)
+  if (measure === undefined) known.set(unit, (measure = measureBy(unit)))
+  return measure
+}
+
+function measureBy(unit: Unit): Measure {
   const [head] = unit.parts ?? []
   if (unit.text === '%') return 'percent'
   if (head?.symbol === 'bit' && unit.parts?.length === 1 && head.factor === 1 / 8) return 'bits'
@@ -104,8 +112,8 @@ export function measureOfUnit(unit: Unit): Measure {
   // `24 hours per day` is a time.
   if (dimension === dimensionless && head?.dimension === SECOND && (unit.parts?.length ?? 0) > 1) return 'time'
   if (dimension === dimensionless) return LABELS[head?.symbol ?? head?.text ?? ''] ?? 'bare'
-  const known = BY_DIMENSION[describeKey(unit)]
-  if (known !== undefined && !(known === 'power' && head?.symbol === 'Wh')) return known
+  const exact = BY_DIMENSION[describeKey(unit)]
+  if (exact !== undefined && !(exact === 'power' && head?.symbol === 'Wh')) return exact
   // What is said for one of something (`GB per GPU`, `Wh per query`) measures the same as without.
   // Terawatt-hours a year are an amount of energy.
   if (dimension.exponents.get('joule') === 1) return over('second') && head?.symbol !== 'Wh' ? 'power' : 'energy'

@@ -1,4 +1,4 @@
-import type { Span } from '../text'
+import { Sticky, type Span } from '../text'
 import type { Names, Sort, Subject } from './names'
 import type { Passage } from './passage'
 import { Words } from './words'
@@ -25,44 +25,48 @@ export function namedIn({ source: { text } }: Passage, names: Names): NamedIn {
   for (let i = 0; i < words.count; i++) {
     const hit = names.longest(words, i)
     if (hit === undefined) continue
-    const span = { start: words.start(i), end: words.end(i + hit.words - 1) }
-    if (isInside(text, span) && hit.words === 1 && /^\p{L}+$/u.test(words.text(i))) continue
-    if (MANNER.test(text.slice(span.end, span.end + 12))) continue
-    let { subject } = hit
-    // `Command R+` is another model than Command R.
-    if (
-      /^\+(?![\w+])/.test(text.slice(span.end, span.end + 2)) &&
-      (subject.sort === 'model' || subject.sort === 'family')
-    ) {
-      const id = `${subject.id}-plus`
-      subject = names.subjects.get(id) ?? { id, sort: 'model', members: [] }
-      span.end++
-    }
-    // A version or variant that is not known is a thing of its own, of which nothing is known.
-    for (const variant of [VERSION, VARIANT, DEVICE_VARIANT]) {
-      const found = FITTING.get(variant)!.includes(subject.sort)
-        ? variant.exec(text.slice(span.end, span.end + 24))
-        : null
-      const said = found?.[1] ?? found?.[2]
-      if (found === null || said === undefined || SAME.test(said)) continue
-      const id = `${subject.id}-${said.toLowerCase()}`
-      subject = names.subjects.get(id) ?? {
-        id,
-        sort: subject.sort === 'family' ? 'model' : subject.sort,
-        members: [],
-      }
-      span.end += found[0].length
-    }
-    mentions.push({ ...span, subject })
-    const tail = TAIL.exec(text.slice(span.start, span.end))?.[1]
+    const start = words.start(i)
+    const end = words.end(i + hit.words - 1)
+    if (hit.words === 1 && isInside(text, start, end) && /^\p{L}+$/u.test(words.text(i))) continue
+    if (MANNER.at(text, end) !== null) continue
+    const mention = withVariants(text, start, end, hit.subject, names)
+    const { subject } = mention
+    mentions.push(mention)
+    const tail = TAIL.exec(text.slice(start, mention.end))?.[1]
     if (tail !== undefined && subject.sort !== 'format') tails.push([tail.toLowerCase(), subject])
     i += hit.words - 1
   }
-  return { mentions, tails, short: shortIn(text) }
+  return { mentions, tails, short: words.hasMixed ? shortIn(text) : [] }
+}
+
+/** A name with what is appended to it: a version or variant that is not known is a thing of its own, of which nothing is known. */
+function withVariants(text: string, start: number, nameEnd: number, named: Subject, names: Names): Mention {
+  let subject = named
+  let end = nameEnd
+  // `Command R+` is another model than Command R.
+  if (
+    text[end] === '+' &&
+    !/[\w+]/.test(text[end + 1] ?? '') &&
+    (subject.sort === 'model' || subject.sort === 'family')
+  ) {
+    const id = `${subject.id}-plus`
+    subject = names.subjects.get(id) ?? { id, sort: 'model', members: [] }
+    end++
+  }
+  for (const { pattern, sorts } of APPENDED) {
+    if (!sorts.includes(subject.sort)) continue
+    const found = pattern.at(text.slice(end, end + 24), 0)
+    const said = found?.[1] ?? found?.[2]
+    if (found === null || said === undefined || SAME.test(said)) continue
+    const id = `${subject.id}-${said.toLowerCase()}`
+    subject = names.subjects.get(id) ?? { id, sort: subject.sort === 'family' ? 'model' : subject.sort, members: [] }
+    end += found[0].length
+  }
+  return { start, end, subject }
 }
 
 /** `DeepSeek-style`, `Chinchilla-optimal`: what is like it and is not it. */
-const MANNER = /^[\s-](?:optimal|style|like|class|level|inspired|scaling|esque)\b/i
+const MANNER = new Sticky(/[\s-](?:optimal|style|like|class|level|inspired|scaling|esque)\b/iy)
 
 /** `V3` of DeepSeek-V3: one capital or a few with digits. */
 const TAIL = /[\s-]([A-Z]\w{0,3}\d[\w.]*)$/
@@ -72,7 +76,6 @@ const OTHERS =
   /(?:^|[\s(])(?!(?:The|And|In|With|For|Both|But|While|When|Like|Unlike|Since|Our|Its|Their|That|This|To|From|Of|By|Only|As|If|Base|Model|Then|Now|Even|At|On|Yet|So|Training|Where)\b)[A-Z]\w*[a-z]\w*[\s-]$/
 
 function shortIn(text: string): readonly Span[] {
-  if (!/[A-Z]\w{0,3}\d/.test(text)) return []
   // `Whisper V3` is another's third version.
   return [...text.matchAll(SHORT)]
     .filter(({ index }) => !OTHERS.test(text.slice(Math.max(0, index - 24), index)))
@@ -84,24 +87,24 @@ function shortIn(text: string): readonly Span[] {
 
 /** `-4.5`, ` 5`: which of a family, but no size (`405B`). */
 const VERSION =
-  /^[- ]?([VRKMvrkm]?\d{1,2}(?:\.\d{1,2})?[a-z]?)(?![\w.%,]|\s?(?:billion|trillion|million|B\b|x\b|times|percent|GPUs?|tokens|experts|layers|models))/
-
+  /[- ]?([VRKMvrkm]?\d{1,2}(?:\.\d{1,2})?[a-z]?)(?![\w.%,]|\s?(?:billion|trillion|million|B\b|x\b|times|percent|GPUs?|tokens|experts|layers|models))/y
 /** `-Air`, `-Coder`, ` mini`: a sibling with a shape of its own. */
 const VARIANT =
-  /^(?:-([A-Z][A-Za-z]*|\d*[A-Z]{2,})(?![\w])|[ -](Air|Flash|Lite|Turbo|[Mm]ini|[Nn]ano|Pro|Max|Plus|Ultra|Coder|Vision|VL|Math|Omni|Sonnet|Opus|Haiku|Small|Medium|Large|Next|Nemotron)(?![\w]))/
+  /-([A-Z][A-Za-z]*|\d*[A-Z]{2,})(?![\w])|[ -](Air|Flash|Lite|Turbo|[Mm]ini|[Nn]ano|Pro|Max|Plus|Ultra|Coder|Vision|VL|Math|Omni|Sonnet|Opus|Haiku|Small|Medium|Large|Next|Nemotron)(?![\w])/y
+/** Cards of one name that are built in other forms, with other power and bandwidth. */
+const DEVICE_VARIANT = /(?:[ -]\d{2,3} ?GB)?[ -](NVL\d*|PCIe|Ultra|Super|Ti|SUPER|SXM\d?|OAM)(?![\w])/y
+
+const APPENDED: readonly { readonly pattern: Sticky; readonly sorts: readonly Sort[] }[] = [
+  { pattern: new Sticky(VERSION), sorts: ['family'] },
+  { pattern: new Sticky(VARIANT), sorts: ['family', 'model'] },
+  { pattern: new Sticky(DEVICE_VARIANT), sorts: ['accelerator'] },
+]
+
 /** What is appended to a name without making it another model. */
 const SAME =
   /^(?:Base|Inst|Instruct|Chat|IT|HF|FP\d+|BF\d+|INT\d+|MXFP4|NVFP4|AWQ|GPTQ|GGUF|Preview|Latest|SFT|DPO|Thinking|Exp|Zero|Terminus|SXM\d?|OAM|HGX)$/i
-/** Cards of one name that are built in other forms, with other power and bandwidth. */
-const DEVICE_VARIANT = /^(?:[ -]\d{2,3} ?GB)?[ -](NVL\d*|PCIe|Ultra|Super|Ti|SUPER|SXM\d?|OAM)(?![\w])/
-
-const FITTING: ReadonlyMap<RegExp, readonly Sort[]> = new Map<RegExp, readonly Sort[]>([
-  [VERSION, ['family']],
-  [VARIANT, ['family', 'model']],
-  [DEVICE_VARIANT, ['accelerator']],
-])
 
 /** Whether a word is only part of a longer one: `re-Llama`, `Qwen.js`. */
-function isInside(text: string, { start, end }: Span): boolean {
+function isInside(text: string, start: number, end: number): boolean {
   return /[\w@/.]/.test(text[start - 1] ?? ' ') || /^[@_]|^\.\w/.test(text.slice(end, end + 2))
 }

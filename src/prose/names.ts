@@ -20,13 +20,15 @@ interface Node {
   exact?: string[]
 }
 
+/** Small letters and signs of ASCII, and one for all the rest. */
+const KINDS = 129
 /** No name has more words. */
 const LONGEST = 12
 
 /** All names that are known, for finding them in a text in one pass. */
 export class Names {
   /** With which two characters names begin. */
-  private readonly beginnings = new Set<number>()
+  private readonly beginnings = new Uint8Array(KINDS * KINDS)
   private readonly root: Node = { next: new Map() }
   readonly subjects = new Map<string, Subject>()
 
@@ -98,7 +100,7 @@ export class Names {
     const first = words.text(0)
     const bare = words.count === 1 && /^\p{L}+$/u.test(first)
     if (words.count === 1 && /^[\d.]+\p{L}?$/u.test(first)) return
-    this.beginnings.add(beginningOf(first, 0, first.length))
+    this.beginnings[beginningOf(first, 0, first.length)] = 1
     let node = this.root
     for (let i = 0; i < words.count; i++) {
       const text = words.text(i)
@@ -115,7 +117,7 @@ export class Names {
   longest(words: Words, at: number): { subject: Subject; words: number } | undefined {
     const { source } = words
     const start = words.start(at)
-    if (!this.beginnings.has(beginningOf(source, start, words.end(at)))) return undefined
+    if (this.beginnings[beginningOf(source, start, words.end(at))] === 0) return undefined
     let node: Node | undefined = this.root
     let found: { subject: Subject; words: number } | undefined
     for (let i = at; i < words.count && i < at + LONGEST; i++) {
@@ -135,7 +137,7 @@ export class Names {
 /** The first two characters of a word as one number, large and small letters of ASCII alike; others are not told apart. */
 function beginningOf(text: string, start: number, end: number): number {
   const second = start + 1 < end ? text.charCodeAt(start + 1) : 0
-  return small(text.charCodeAt(start)) * 256 + small(second)
+  return small(text.charCodeAt(start)) * KINDS + small(second)
 }
 
 function small(code: number): number {

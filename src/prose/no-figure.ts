@@ -1,4 +1,9 @@
+import type { FigureReading } from '../quantity'
+import { Sticky, type Span } from '../text'
 import type { Occurrence } from './occurrence'
+import type { Passage } from './passage'
+
+type Numeral = FigureReading['style']['numerals'][0]
 
 /** Words before a bare number that make it a place, a name or a version: `Table 3`, `Lesson 2`, `version 4`. */
 const NUMBERED =
@@ -16,30 +21,43 @@ const FUNCTION_WORD =
 const LEADING = /^\s*(?:[#*_([]|\bQ)?$/
 const AFTER_LEADING = /^[.)\]](?:\s|$)/
 
+/** Behind a number: minutes, the half of the day, the rest of an ordinal. */
+const BEHIND = new Sticky(/:\d|\s?(?:AM|PM|a\.m\.|p\.m\.)\b|(?:st|nd|rd|th)\b/y)
+/** Before a number: hours, a catalogue of papers. */
+const BEFORE = /(?:\d:|(?:arXiv|doi)[:\s]\s?)$/i
+const LONGEST_BEFORE = 7
+
 /** Whether a number is none that says how much or how many: numbers of things, times of day, references, parts of names. */
 export function isNoFigure(occurrence: Occurrence): boolean {
   const { passage, span, end, form, reading } = occurrence
   if (form !== 'number') return false
   const { text } = passage.source
+  if (reading === undefined || BEHIND.at(text, span.end) !== null) return true
+  if (BEFORE.test(text.slice(Math.max(0, span.start - LONGEST_BEFORE), span.start))) return true
+  if (text[span.end] === ']' && /\[\^?$/.test(text.slice(Math.max(0, span.start - 2), span.start))) return true
+  if (isAroundTheClock(text, span)) return true
+  const [numeral] = reading.style.numerals
+  const bare = reading.unit === undefined && !reading.style.ratio && numeral.magnitude === undefined
+  if (!bare || numeral.words !== undefined || numeral.currency !== '' || end > span.end) return false
+  return isNumbering(passage, span, numeral)
+}
+
+/** `24/7`, be it read as one number or as two. */
+function isAroundTheClock(text: string, { start }: Span): boolean {
+  return text.startsWith('24/7', start)
+    ? !/^\w/.test(text.slice(start + 4, start + 5))
+    : text[start] === '7' && /\b24\/$/.test(text.slice(Math.max(0, start - 4), start))
+}
+
+/** Whether a bare number is the number of something, or a part of its name. */
+function isNumbering({ source: { text }, kind }: Passage, span: Span, { digits, value }: Numeral): boolean {
   const before = text.slice(Math.max(0, span.start - 40), span.start)
   const after = text.slice(span.end, span.end + 16)
-  if (reading === undefined) return true
-  if (/^:\d/.test(after) || /\d:$/.test(before)) return true
-  if (/\[\^?$/.test(before) && /^\]/.test(after)) return true
-  if (/(?:arXiv|doi)[:\s]\s?$/i.test(before)) return true
-  // Around the clock.
-  if (/^24\/7\b/.test(text.slice(span.start, span.start + 5)) || (/\b24\/$/.test(before) && text[span.start] === '7'))
-    return true
-  if (/^\s?(?:AM|PM|a\.m\.|p\.m\.)\b/.test(after)) return true
-  if (/^(?:st|nd|rd|th)\b/.test(after)) return true
-  const bare = reading.unit === undefined && !reading.style.ratio && reading.style.numerals[0].magnitude === undefined
-  const [numeral] = reading.style.numerals
-  if (!bare || numeral.words !== undefined || numeral.currency !== '' || end > span.end) return false
   // `0513`, `0324`: a date in a name. `6.1 Inference`: a heading's own number.
-  if (/^0\d/.test(numeral.digits)) return true
-  if (passage.kind === 'heading' && /^\s*$/.test(text.slice(0, span.start)) && /^\s\p{Lu}/u.test(after)) return true
-  if (LEADING.test(text.slice(0, span.start)) && AFTER_LEADING.test(after)) return true
-  if (NUMBERED.test(before) || (VERSIONED.test(before) && numeral.value < 100)) return true
-  if (passage.kind === 'cell' && BETWEEN_WORDS.test(before) && /^ \p{Lu}\p{Ll}/u.test(after)) return true
-  return NAMED.test(before) && !FUNCTION_WORD.test(before) && passage.kind !== 'cell'
+  if (/^0\d/.test(digits)) return true
+  if (kind === 'heading' && /^\s*$/.test(text.slice(0, span.start)) && /^\s\p{Lu}/u.test(after)) return true
+  if (AFTER_LEADING.test(after) && LEADING.test(text.slice(0, span.start))) return true
+  if (NUMBERED.test(before) || (value < 100 && VERSIONED.test(before))) return true
+  if (kind === 'cell') return BETWEEN_WORDS.test(before) && /^ \p{Lu}\p{Ll}/u.test(after)
+  return NAMED.test(before) && !FUNCTION_WORD.test(before)
 }

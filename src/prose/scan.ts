@@ -1,5 +1,5 @@
-import { numberWordPatterns, readFigure, readFigures } from '../quantity'
-import { Finder, sharesAny, type Found, type Span } from '../text'
+import { numberWordPatterns, readFigure, readFigures, type FigureReading } from '../quantity'
+import { Finder, firstIndex, sharesAny, Sticky, type Found, type Span } from '../text'
 import { datePatterns, datesIn } from './dates'
 import { cellReading } from './cells'
 import { isNoFigure } from './no-figure'
@@ -41,7 +41,7 @@ const SPECIAL: readonly Special[] = [
 const wanted = [numberWordPatterns, datePatterns, SPECIAL.map(({ pattern }) => pattern)]
 const finder = new Finder(wanted.flat())
 
-const SIGN = /^ ?%|^[×x](?![\w])/
+const SIGN = new Sticky(/ ?%|[×x](?!\w)/y)
 
 /** The figures of a passage, in their order. */
 export function scanPassage(passage: Passage): readonly Occurrence[] {
@@ -52,10 +52,11 @@ export function scanPassage(passage: Passage): readonly Occurrence[] {
     found.push({ passage, span, end, form, bound: sharesAny(passage.bound, span), ...more })
   const [words, dates, special] = inGroups(finder.find(text))
   const readings = passage.kind === 'cell' ? cellReading(passage, words) : readFigures(text, words)
-  // 2048 GPUs are no year.
-  const measured = new Set(readings.filter((r) => r.unit !== undefined || r.style.ratio).map((r) => r.span.start))
-  for (const { span, date, bare } of datesIn(text, dates)) {
-    if (bare !== true || !measured.has(span.start)) add(span, span.end, 'date', { date })
+  for (const { span, date, bare } of dates.length > 0 ? datesIn(text, dates) : []) {
+    // 2048 GPUs are no year.
+    const reading = bare === true ? readingAt(readings, span.start) : undefined
+    if (reading === undefined || (reading.unit === undefined && !reading.style.ratio))
+      add(span, span.end, 'date', { date })
   }
   // What was found first counts where two overlap, so they come in the order of their patterns.
   for (const { pattern, start, end, groups } of special.sort((a, b) => a.pattern - b.pattern)) {
@@ -65,11 +66,16 @@ export function scanPassage(passage: Passage): readonly Occurrence[] {
   }
   for (const reading of readings) {
     // The sign that makes it a share or a multiple is read as part of the number.
-    const sign = SIGN.exec(text.slice(reading.span.end, reading.span.end + 3))?.[0].length ?? 0
-    const span = { start: reading.span.start, end: reading.span.end + sign }
+    const sign = SIGN.at(text, reading.span.end)?.[0].length ?? 0
+    const span = sign === 0 ? reading.span : { start: reading.span.start, end: reading.span.end + sign }
     add(span, Math.max(span.end, reading.unitSpan?.end ?? 0), 'number', { reading })
   }
   return distinct(found).filter((each) => !sharesAny(passage.hidden, each.span) && !isNoFigure(each))
+}
+
+function readingAt(readings: readonly FigureReading[], start: number): FigureReading | undefined {
+  const next = readings[firstIndex(readings.length, (i) => readings[i]!.span.start >= start)]
+  return next?.span.start === start ? next : undefined
 }
 
 /** What was found of each sort that is wanted, with the patterns counted anew in each. */
@@ -86,7 +92,7 @@ function inGroups(found: readonly Found[]): readonly [Found[], Found[], Found[]]
 
 /** Of what overlaps, what was found first counts: special forms know better than plain numbers. */
 function distinct(found: readonly Occurrence[]): readonly Occurrence[] {
-  if (found.length < 2) return found
+  if (found.every(({ span }, i) => i === 0 || found[i - 1]!.span.end <= span.start)) return found
   const order = found.map((each, rank) => ({ each, rank }))
   order.sort((a, b) => a.each.span.start - b.each.span.start || a.rank - b.rank)
   const kept: typeof order = []

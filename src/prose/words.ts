@@ -2,11 +2,14 @@
 export class Words {
   /** Start and end of each. */
   private readonly bounds: number[] = []
+  /** Whether a digit stands right behind a letter: `V3`. */
+  readonly hasMixed: boolean = false
 
   constructor(readonly source: string) {
     for (let at = 0; at < source.length;) {
       let end = skipLetters(source, at)
       if (end === at && isDigit(source.charCodeAt(at))) {
+        if (at > 0 && isWordly(source.charCodeAt(at - 1))) this.hasMixed = true
         end = skipDigits(source, at)
         while (source.charCodeAt(end) === POINT && isDigit(source.charCodeAt(end + 1)))
           end = skipDigits(source, end + 1)
@@ -36,6 +39,7 @@ export class Words {
 }
 
 const POINT = 46
+const UNDERSCORE = 95
 const LETTER = /\p{L}/uy
 
 function skipLetters(text: string, from: number): number {
@@ -50,6 +54,12 @@ function skipLetters(text: string, from: number): number {
     at = LETTER.lastIndex - 1
   }
   return at
+}
+
+/** A letter of ASCII or what joins words of programs. */
+function isWordly(code: number): boolean {
+  const small = code | 32
+  return (small >= 97 && small <= 122) || code === UNDERSCORE
 }
 
 function isDigit(code: number): boolean {

@@ -1,5 +1,5 @@
 import { beginningsOf } from './beginnings'
-import { ASCII, KINDS, kindOf, kindsOf } from './kinds'
+import { ASCII, KELVIN, kindOf, kindsOf, LONG_S } from './kinds'
 import { Trie } from './trie'
 
 /** A match of one of several patterns. */
@@ -11,15 +11,13 @@ export interface Found {
   readonly groups: RegExpExecArray
 }
 
-/** By character code: a beginning that starts anywhere, or one that starts at the edge of a word only. */
-const ANYWHERE = 1
-const AT_EDGE = 2
-
-/** By kind: whether it is part of a word, as the edges of words are told. */
-const WORDNESS = new Uint8Array(ASCII + 1)
-for (const sign of 'abcdefghijklmnopqrstuvwxyz0123456789_') WORDNESS[sign.charCodeAt(0)] = 1
-const SPACE = 0
+/** What is known of a character: that it is part of a word, as the edges of words are told; to some patterns it is, to others not. */
+const WORD = 1
 const EITHER = 2
+/** That something may begin with it: anywhere, or at the edge of a word; whatever follows, or with some next ones only. */
+const ANYWHERE = 4
+const AT_EDGE = 8
+const ALONE = 16
 
 /**
  * Finds the matches of many patterns in one pass over a text: a pattern is tried only where something stands that its
@@ -33,22 +31,20 @@ export class Finder {
 
   /** All matches of all patterns, by where they start and then by the order of the patterns. */
   find(text: string): readonly Found[] {
-    const { first: flags, alone, pairs, beginnings, sticky, ends } = (this.prepared ??= prepare(this.patterns))
+    const { facts, pairs, beginnings, sticky, ends } = (this.prepared ??= prepare(this.patterns))
     const found: Found[] = []
     ends.fill(0)
-    let before = SPACE
+    let before = 0
     for (let at = 0; at < text.length; at++) {
-      const written = text.charCodeAt(at)
-      const kind = written < ASCII ? KINDS[written]! : kindOf(written)
-      // Some patterns take the long s and the sign of the kelvin for parts of words, others do not.
-      const word = kind < ASCII && written >= ASCII ? EITHER : WORDNESS[kind]!
+      const code = text.charCodeAt(at)
+      const fact = facts[code < ASCII ? code : code === LONG_S || code === KELVIN ? ASCII + 1 : ASCII]!
+      const word = fact & (WORD | EITHER)
       const edge = word !== before || word === EITHER
       before = word
-      const flag = flags[kind]!
-      if (flag === 0 || (flag === AT_EDGE && !edge)) continue
-      if (alone[kind] === 0) {
+      if ((fact & (edge ? ANYWHERE | AT_EDGE : ANYWHERE)) === 0) continue
+      if ((fact & ALONE) === 0) {
         const next = kindOf(text.charCodeAt(at + 1))
-        if (next === ASCII || pairs[kind * ASCII + next] === 0) continue
+        if (next === ASCII || pairs[kindOf(code) * ASCII + next] === 0) continue
       }
       for (const pattern of beginnings.at(text, at, edge, kindOf)) {
         if (ends[pattern]! > at) continue
@@ -68,11 +64,10 @@ export class Finder {
 /** What searching takes. */
 interface Prepared {
   readonly sticky: readonly RegExp[]
-  /** What may start with each kind of character. */
-  readonly first: Uint8Array
+  /** By character code: what is known of it. Behind those of ASCII all others, and the two that count as letters of ASCII. */
+  readonly facts: Uint8Array
   /** Which two kinds of characters begin anything; consulted for kinds that are never enough by themselves. */
   readonly pairs: Uint8Array
-  readonly alone: Uint8Array
   readonly beginnings: Trie
   /** Where each pattern's last match ended: the next one starts no earlier. */
   readonly ends: Int32Array
@@ -80,25 +75,33 @@ interface Prepared {
 
 function prepare(patterns: readonly RegExp[]): Prepared {
   const sticky = patterns.map(({ source, flags }) => new RegExp(source, `${flags.replace(/[gy]/g, '')}y`))
-  const first = new Uint8Array(ASCII + 1)
+  const byKind = new Uint8Array(ASCII + 1)
   const pairs = new Uint8Array(ASCII * ASCII)
-  const alone = new Uint8Array(ASCII + 1)
   const beginnings = new Trie()
   patterns.forEach((pattern, i) => {
     for (const { text, edge } of beginningsOf(pattern)) {
       const kinds = kindsOf(text)
       beginnings.enter(kinds, edge, i)
-      const flag = edge ? AT_EDGE : ANYWHERE
+      const fact = edge ? AT_EDGE : ANYWHERE
       const [one, two = ASCII] = kinds
-      if (one === undefined) {
-        for (let kind = 0; kind <= ASCII; kind++) first[kind]! |= flag
-        alone.fill(1)
-        continue
-      }
-      first[one]! |= flag
-      if (one < ASCII && two < ASCII) pairs[one * ASCII + two] = 1
-      else alone[one] = 1
+      if (one === undefined) byKind.forEach((_, kind) => (byKind[kind]! |= fact | ALONE))
+      else if (one < ASCII && two < ASCII) {
+        byKind[one]! |= fact
+        pairs[one * ASCII + two] = 1
+      } else byKind[one]! |= fact | ALONE
     }
   })
-  return { sticky, first, pairs, alone, beginnings, ends: new Int32Array(patterns.length) }
+  const facts = Uint8Array.from({ length: ASCII }, (_, code) => byKind[kindOf(code)]! | wordness(code))
+  return {
+    sticky,
+    // Some patterns take the long s and the sign of the kelvin for parts of words, others do not.
+    facts: Uint8Array.of(...facts, byKind[ASCII]!, ANYWHERE | ALONE | EITHER),
+    pairs,
+    beginnings,
+    ends: new Int32Array(patterns.length),
+  }
+}
+
+function wordness(code: number): number {
+  return /\w/.test(String.fromCharCode(code)) ? WORD : 0
 }

@@ -23,6 +23,7 @@ export function lastAtOrBefore(numbers: Int32Array, value: number): number {
 
 /** Whether a span shares a character with one of some spans that are sorted and do not overlap. */
 export function sharesAny(sorted: readonly Span[], { start, end }: Span): boolean {
+  if (sorted.length === 0) return false
   const next = sorted[firstIndex(sorted.length, (i) => sorted[i]!.end > start)]
   return next !== undefined && next.start < end
 }
