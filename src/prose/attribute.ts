@@ -31,7 +31,11 @@ const cueList = attributes.flatMap((attribute) => [
   ...(attribute.cues === undefined ? [] : [{ attribute, cues: attribute.cues, weak: false }]),
   ...(attribute.weak === undefined ? [] : [{ attribute, cues: attribute.weak, weak: true }]),
 ])
-const finder = new Finder(cueList.map(({ cues }) => cues))
+const needs = attributes.flatMap(({ cues, needs }) => (cues && needs ? [[cues, needs] as const] : []))
+const finder = new Finder(
+  cueList.map(({ cues }) => cues),
+  new Map(needs),
+)
 
 /** The cue words of a sentence; they are looked for once. */
 function hitsIn({ source, kept }: Passage, sentence: Span): readonly Hit[] {

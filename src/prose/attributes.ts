@@ -18,6 +18,8 @@ export interface Attribute {
   readonly measures: readonly Measure[]
   /** Words that name it. Without any it is what its measures mean when nothing else is said. */
   readonly cues?: RegExp
+  /** What stands in every match of the cues, if they may begin with any word. */
+  readonly needs?: RegExp
   /** What it is always about, whatever is named beside it. */
   readonly subject?: string
   /** Words that only suggest it: they lose against words that name something, however far. */
@@ -66,7 +68,7 @@ export const attributes: readonly Attribute[] = [
     cues: /\b(?:GPUs?|TPUs?|accelerators?|chips?|cards?|nodes?|clusters?|superclusters?|servers?|[AHBV]\d00s|H800s|devices?)\b/gi },
   { name: 'training_cost', kind: 'cost', measures: ['money'], bearer: 'model',
     cues: /\b(?:(?:cost|costs|spent|bill|spend|paid|pay)?(?: \w+){0,2} ?(?:to )?(?:pre-?)?train(?:ed|ing)?|train(?:ing)? (?:run|bill|cost|budget|expense)s?|development cost|to (?:build|develop|create))\b/gi,
-    weak: /\b(?:cost|costs|budget)\b/gi },
+    needs: /train|develop|build|create/i, weak: /\b(?:cost|costs|budget)\b/gi },
   { name: 'training_days', kind: 'time', measures: ['time'], bearer: 'model', cues: /\b(?:train(?:ed|ing)?|pre-?train(?:ed|ing)?|took|wall[- ]clock)\b/gi },
   { name: 'training_flops', kind: 'compute', measures: ['operations', 'bare'], bearer: 'model', cues: /\b(?:training compute|FLOPs? (?:in total|of compute)|compute budget|operations|FLOPs?)\b/gi },
   { name: 'flops_per_token', kind: 'count-other', measures: ['operations', 'operations/token'], bearer: 'model', cues: /\b(?:per token|for (?:a|each|every) token|a token|each token)\b/gi },

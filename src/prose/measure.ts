@@ -1,4 +1,11 @@
-import { describeDimension, dimensionless, lookupUnit, type FigureReading, type Unit } from '../quantity'
+import {
+  describeDimension,
+  dimensionless,
+  lookupUnit,
+  type Dimension,
+  type FigureReading,
+  type Unit,
+} from '../quantity'
 import type { Occurrence } from './occurrence'
 
 /** What a figure's unit says that it measures, before any word around it is looked at. */
@@ -85,23 +92,13 @@ function measureOfReading({ unit, style }: FigureReading): Measure {
   return (magnitude?.factor ?? style.scale ?? 1) >= 1e9 ? 'big' : 'bare'
 }
 
-const known = new WeakMap<Unit, Measure>()
-
 /** The measure of a unit. */
 export function measureOfUnit(unit: Unit): Measure {
-  let measure = known.get(unit)
-  if (measure === undefined) known.set(unit, (measure = measureBy(unit)))
-  return measure
-}
-
-function measureBy(unit: Unit): Measure {
   const [head] = unit.parts ?? []
   if (unit.text === '%') return 'percent'
   if (head?.symbol === 'bit' && unit.parts?.length === 1 && head.factor === 1 / 8) return 'bits'
   const { dimension } = unit
-  const bases = [...dimension.exponents.keys()]
-  if (bases.some((base) => MONEY.has(base) && dimension.exponents.get(base) === 1))
-    return bases.length === 1 || isSpending(unit) ? 'money' : 'rate'
+  if (isMoney(dimension)) return dimension.exponents.size === 1 || isSpending(unit) ? 'money' : 'rate'
   if (dimension.exponents.get('GPU') === 1 && dimension.exponents.get('second') === 1) return 'device-hours'
   const over = (base: string) => (dimension.exponents.get(base) ?? 0) < 0
   if ((dimension.exponents.get('token') === 1 || dimension.exponents.get('query') === 1) && over('second'))
@@ -112,7 +109,7 @@ function measureBy(unit: Unit): Measure {
   // `24 hours per day` is a time.
   if (dimension === dimensionless && head?.dimension === SECOND && (unit.parts?.length ?? 0) > 1) return 'time'
   if (dimension === dimensionless) return LABELS[head?.symbol ?? head?.text ?? ''] ?? 'bare'
-  const exact = BY_DIMENSION[describeKey(unit)]
+  const exact = BY_DIMENSION[nameOf(dimension)]
   if (exact !== undefined && !(exact === 'power' && head?.symbol === 'Wh')) return exact
   // What is said for one of something (`GB per GPU`, `Wh per query`) measures the same as without.
   // Terawatt-hours a year are an amount of energy.
@@ -129,7 +126,21 @@ function isSpending(unit: Unit): boolean {
   return /\/(?:day|week|month|year)$/.test(unit.text) && unit.dimension.exponents.size === 2
 }
 
-function describeKey({ dimension }: Unit): string {
+function isMoney({ exponents }: Dimension): boolean {
+  for (const [base, exponent] of exponents) if (exponent === 1 && MONEY.has(base)) return true
+  return false
+}
+
+const names = new WeakMap<Dimension, string>()
+
+/** `byte/second`; there are few dimensions, and each is one and the same object wherever it stands. */
+function nameOf(dimension: Dimension): string {
+  let name = names.get(dimension)
+  if (name === undefined) names.set(dimension, (name = describe(dimension)))
+  return name
+}
+
+function describe(dimension: Dimension): string {
   const above: string[] = []
   const below: string[] = []
   for (const [base, exponent] of dimension.exponents) {

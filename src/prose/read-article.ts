@@ -128,7 +128,7 @@ function resolved(
     reading,
     sentence,
     place,
-    ...(about && { about }),
-    ...(shared && { shared }),
+    about,
+    shared,
   }
 }

@@ -3,7 +3,7 @@ import { Finder, firstIndex, sharesAny, Sticky, type Found, type Span } from '..
 import { datePatterns, datesIn } from './dates'
 import { cellReading } from './cells'
 import { isNoFigure } from './no-figure'
-import type { Form, Occurrence } from './occurrence'
+import type { Form, Occurrence, WrittenDate } from './occurrence'
 import type { Passage } from './passage'
 
 /** Names of number formats: `FP8`, `MXFP4`, `bfloat16`, `INT8`, `e4m3` not. The digits are the bits of one number. */
@@ -48,27 +48,27 @@ export function scanPassage(passage: Passage): readonly Occurrence[] {
   const { text } = passage.source
   if (!/[\d]|[a-z]{3}/i.test(text)) return []
   const found: Occurrence[] = []
-  const add = (span: Span, end: number, form: Form, more: Pick<Occurrence, 'reading' | 'date'>) =>
-    found.push({ passage, span, end, form, bound: sharesAny(passage.bound, span), ...more })
+  const add = (span: Span, end: number, form: Form, reading?: FigureReading, date?: WrittenDate) =>
+    found.push({ passage, span, end, form, bound: sharesAny(passage.bound, span), reading, date })
   const [words, dates, special] = inGroups(finder.find(text))
   const readings = passage.kind === 'cell' ? cellReading(passage, words) : readFigures(text, words)
   for (const { span, date, bare } of dates.length > 0 ? datesIn(text, dates) : []) {
     // 2048 GPUs are no year.
     const reading = bare === true ? readingAt(readings, span.start) : undefined
     if (reading === undefined || (reading.unit === undefined && !reading.style.ratio))
-      add(span, span.end, 'date', { date })
+      add(span, span.end, 'date', undefined, date)
   }
   // What was found first counts where two overlap, so they come in the order of their patterns.
   for (const { pattern, start, end, groups } of special.sort((a, b) => a.pattern - b.pattern)) {
     const { form, value, digits } = SPECIAL[pattern]!
     const reading = readFigure(value(groups, text.slice(end, end + 24)))
-    add({ start: digits === true ? end - groups[1]!.length : start, end }, end, form, reading ? { reading } : {})
+    add({ start: digits === true ? end - groups[1]!.length : start, end }, end, form, reading)
   }
   for (const reading of readings) {
     // The sign that makes it a share or a multiple is read as part of the number.
     const sign = SIGN.at(text, reading.span.end)?.[0].length ?? 0
     const span = sign === 0 ? reading.span : { start: reading.span.start, end: reading.span.end + sign }
-    add(span, Math.max(span.end, reading.unitSpan?.end ?? 0), 'number', { reading })
+    add(span, Math.max(span.end, reading.unitSpan?.end ?? 0), 'number', reading)
   }
   return distinct(found).filter((each) => !sharesAny(passage.hidden, each.span) && !isNoFigure(each))
 }

@@ -20,6 +20,8 @@ const one: Candidate = {
   },
   span: { start: 0, end: 1 },
   end: 1,
+  unit: undefined,
+  unitSpan: undefined,
 }
 
 /** Whether a hint gives a number that stands alone a unit or a magnitude; most words of a table's heads give none. */

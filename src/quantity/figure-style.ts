@@ -19,11 +19,14 @@ export interface FigureStyle {
   readonly unitHead?: Span
 }
 
-/** A figure on its way to being read: what is written, before surroundings and qualifiers are looked at. */
+/**
+ * A figure on its way to being read: what is written, before surroundings and qualifiers are looked at. All of them are
+ * of one shape, as there are many and everything that handles them is quicker then.
+ */
 export interface Candidate {
   readonly style: FigureStyle
   readonly span: Span
   readonly end: number
-  readonly unit?: Unit
-  readonly unitSpan?: Span
+  readonly unit: Unit | undefined
+  readonly unitSpan: Span | undefined
 }

@@ -1,9 +1,9 @@
 import { lettered, matchAt, Sticky, type Span } from '../text'
-import type { Magnitude } from './magnitude'
 import { magnitudeOf } from './magnitude'
 import { readUnit } from './read-unit'
 import type { Unit } from './unit'
-import { composeUnit, divideUnits, unitParts } from './unit'
+import { composeUnit, unitParts } from './unit'
+import { quotient, times } from './unit-ratio'
 import { lookupUnit } from './unit-table'
 
 /** The unit that people wrote behind a number, with the place of its first word, which may change its prefix. */
@@ -189,19 +189,12 @@ function readDivisor(text: string, at: number): { unit: Unit; end: number } | un
   return unit === undefined ? undefined : { unit, end: at + article!.length + word!.length }
 }
 
-/** `million tokens` as one unit. */
-function times(unit: Unit, count: Magnitude): Unit {
-  const [head, ...rest] = unitParts(unit)
-  if (head === undefined) return unit
-  return composeUnit([{ ...head, factor: head.factor * count.factor, text: `${count.word} ${head.text}` }, ...rest])
-}
-
 /** Divides a unit by everything that `per` phrases from an offset on name. */
 export function readDivisors(text: string, at: number, unit: Unit): { unit: Unit; end: number } {
   let divided = unit
   let end = at
   for (let divisor = readDivisor(text, end); divisor !== undefined; divisor = readDivisor(text, end)) {
-    divided = divideUnits(divided, divisor.unit)
+    divided = quotient(divided, divisor.unit)
     end = divisor.end
   }
   return { unit: divided, end }

@@ -1,4 +1,4 @@
-import { Finder, type Found, type Span } from '../text'
+import { Finder, type Found } from '../text'
 import { magnitudeOf } from './magnitude'
 import type { Numeral } from './numeral'
 
@@ -67,17 +67,9 @@ const finder = new Finder(numberWordPatterns)
 /** Every number in words has three letters in a row; most labels of figures have not. */
 const letters = /[a-z]{3}/i
 
-interface Worded {
-  readonly span: Span
-  readonly words: string
-  readonly value: number
-  readonly step: number
-  readonly denominator?: number
-}
-
-function numeral({ span, words, value, step, denominator }: Worded): Numeral {
-  const shape = {
-    span,
+function numeral(found: RegExpExecArray, value: number, step: number, denominator?: number): Numeral {
+  return {
+    span: { start: found.index, end: found.index + found[0].length },
     sign: '',
     currency: '',
     group: '',
@@ -85,15 +77,12 @@ function numeral({ span, words, value, step, denominator }: Worded): Numeral {
     decimals: 0,
     power: '',
     gap: '',
-    words,
     value,
     step,
+    magnitude: undefined,
+    words: found[0],
+    denominator,
   }
-  return denominator === undefined ? shape : { ...shape, denominator }
-}
-
-function spanOf(found: RegExpExecArray): { span: Span; words: string } {
-  return { span: { start: found.index, end: found.index + found[0].length }, words: found[0] }
 }
 
 /** Numbers in words: fractions (`a tenth`, `half`, `two thirds`, `half a million`), and whole ones (`eight`, `a million`, `twice`). */
@@ -114,22 +103,17 @@ export function numberWordsIn(text: string, found?: readonly Found[]): NumberWor
 }
 
 function fraction(found: RegExpExecArray): Numeral {
-  const place = spanOf(found)
   const part = found[2]?.toLowerCase()
-  if (part === undefined) {
-    const factor = magnitudeOf(found[4] ?? '')?.factor ?? 1
-    return numeral({ ...place, value: factor / 2, step: 0, denominator: 2 })
-  }
+  if (part === undefined) return numeral(found, (magnitudeOf(found[4] ?? '')?.factor ?? 1) / 2, 0, 2)
   const denominator = PARTS.get(part)!
   const count = CARDINALS.get(found[1]!.toLowerCase()) ?? 1
-  return numeral({ ...place, value: count / denominator, step: 0, denominator })
+  return numeral(found, count / denominator, 0, denominator)
 }
 
 function cardinal(found: RegExpExecArray): Numeral {
-  const place = spanOf(found)
   // By their places: taking the array apart would take longer than all the rest.
   const [multiple, tens, ones, single, size] = [found[1], found[2], found[3], found[5], found[7]]
-  if (multiple !== undefined) return numeral({ ...place, value: valueOf(MULTIPLES, multiple), step: 1 })
+  if (multiple !== undefined) return numeral(found, valueOf(MULTIPLES, multiple), 1)
   const count =
     tens !== undefined
       ? valueOf(CARDINALS, tens) + valueOf(CARDINALS, ones)
@@ -138,7 +122,7 @@ function cardinal(found: RegExpExecArray): Numeral {
         : valueOf(CARDINALS, single)
   const magnitude = size?.toLowerCase()
   const factor = magnitude === undefined ? 1 : (magnitudeOf(magnitude)?.factor ?? CARDINALS.get(magnitude)!)
-  return numeral({ ...place, value: count * factor, step: factor })
+  return numeral(found, count * factor, factor)
 }
 
 function valueOf(words: ReadonlyMap<string, number>, written = ''): number {

@@ -48,10 +48,14 @@ function currencyUnit(numeral: Numeral): Unit | undefined {
 
 interface Ending {
   readonly end: number
-  readonly unit?: Unit
-  readonly unitSpan?: Span
-  readonly head?: Span
+  readonly unit: Unit | undefined
+  readonly unitSpan: Span | undefined
+  readonly head: Span | undefined
   readonly ratio: boolean
+}
+
+function ending(end: number, unit?: Unit, unitSpan?: Span, head?: Span): Ending {
+  return { end, unit, unitSpan, head, ratio: false }
 }
 
 function readEnding(text: string, numeral: Numeral): Ending {
@@ -59,28 +63,27 @@ function readEnding(text: string, numeral: Numeral): Ending {
   const money = currencyUnit(numeral)
   if (money !== undefined) {
     const { unit, end } = readDivisors(text, at, money)
-    return { end, unit, ratio: false, ...(end > at ? { unitSpan: { start: at, end } } : {}) }
+    return ending(end, unit, end > at ? { start: at, end } : undefined)
   }
   const percent = PERCENT.at(text, at)
   if (percent !== null) {
     const end = at + percent[0].length
-    return { end, unit: lookupUnit('%')!, unitSpan: { start: end - percent[0].trimStart().length, end }, ratio: false }
+    return ending(end, lookupUnit('%'), { start: end - percent[0].trimStart().length, end })
   }
   const ratio = RATIO.at(text, at)
-  if (ratio !== null) return { end: at + ratio[0].length, ratio: true }
+  if (ratio !== null) return { ...ending(at + ratio[0].length), ratio: true }
   const phrase = readUnitPhrase(text, at)
-  if (phrase === undefined) return { end: at, ratio: false }
-  return { end: phrase.span.end, unit: phrase.unit, unitSpan: phrase.span, head: phrase.head, ratio: false }
+  return phrase === undefined ? ending(at) : ending(phrase.span.end, phrase.unit, phrase.span, phrase.head)
 }
 
 /** The second number of a range or a tolerance that starts behind a first one. */
 function readSecond(
   text: string,
   first: Numeral,
-  ending: Ending,
+  own: Ending,
 ): { numeral: Numeral; join: 'range' | 'plus-minus' } | undefined {
   // What follows the first number may be its unit (35% to 45%) or already the dash (5-6).
-  for (const at of new Set([ending.end, first.span.end])) {
+  for (const at of own.end === first.span.end ? [own.end] : [own.end, first.span.end]) {
     const found = JOIN.at(text, at)
     if (found === null) continue
     const start = at + found[0].length
@@ -103,13 +106,9 @@ function shareMagnitude(first: Numeral, second: Numeral): Numeral {
   return value <= second.value ? { ...first, value, step: scaleUp(first.step, factor) } : first
 }
 
-function alone(first: Numeral, ending: Ending): Candidate {
-  const style: FigureStyle = {
-    numerals: [first],
-    ratio: ending.ratio,
-    ...(ending.head ? { unitHead: ending.head } : {}),
-  }
-  return candidate(style, first.span, ending, ending.unit)
+function alone(first: Numeral, own: Ending): Candidate {
+  const style: FigureStyle = { numerals: [first], ratio: own.ratio, unitHead: own.head }
+  return candidate(style, first.span, own, own.unit)
 }
 
 /**
@@ -131,33 +130,25 @@ function isOneRange(text: string, first: Numeral, one: Ending, second: Numeral, 
 }
 
 function readCandidate(text: string, first: Numeral): Candidate {
-  const ending = readEnding(text, first)
-  const second = readSecond(text, first, ending)
-  if (second === undefined) return alone(first, ending)
-  const secondEnding = readEnding(text, second.numeral)
-  if (second.join === 'range' && !isOneRange(text, first, ending, second.numeral, secondEnding))
-    return alone(first, ending)
-  const percent = secondEnding.unit?.text === '%'
-  const relative = second.join === 'plus-minus' && percent && ending.unit?.text !== '%'
-  const unit = relative ? ending.unit : (secondEnding.unit ?? ending.unit)
+  const one = readEnding(text, first)
+  const second = readSecond(text, first, one)
+  if (second === undefined) return alone(first, one)
+  const other = readEnding(text, second.numeral)
+  if (second.join === 'range' && !isOneRange(text, first, one, second.numeral, other)) return alone(first, one)
+  const percent = other.unit?.text === '%'
+  const relative = second.join === 'plus-minus' && percent && one.unit?.text !== '%'
   const style: FigureStyle = {
     numerals: [relative ? first : shareMagnitude(first, second.numeral), second.numeral],
+    ratio: one.ratio || other.ratio,
+    unitHead: other.head,
     join: second.join,
     relative,
-    ratio: ending.ratio || secondEnding.ratio,
-    ...(secondEnding.head ? { unitHead: secondEnding.head } : {}),
   }
-  return candidate(style, cover(first.span, second.numeral.span), secondEnding, unit)
+  return candidate(style, cover(first.span, second.numeral.span), other, relative ? one.unit : (other.unit ?? one.unit))
 }
 
-function candidate(style: FigureStyle, span: Span, ending: Ending, unit: Unit | undefined): Candidate {
-  return {
-    style,
-    span,
-    end: Math.max(ending.end, span.end),
-    ...(unit ? { unit } : {}),
-    ...(ending.unitSpan ? { unitSpan: ending.unitSpan } : {}),
-  }
+function candidate(style: FigureStyle, span: Span, { end, unitSpan }: Ending, unit: Unit | undefined): Candidate {
+  return { style, span, end: Math.max(end, span.end), unit, unitSpan }
 }
 
 /** All figures in digits, in their order; numbers inside a unit (`per 1M tokens`) belong to it. */
@@ -233,22 +224,17 @@ function asReading(
 ): FigureReading | undefined {
   const found = unitHint === undefined ? first : applyHint(first, unitHint)
   if (!found.style.numerals.every((n) => Number.isFinite(n.value) && Number.isFinite(n.step))) return undefined
+  const { style, span, end, unit, unitSpan } = found
   const qualifier =
-    qualifierAfter(text.slice(found.span.end)) ??
-    qualifierAfter(text.slice(found.end)) ??
-    qualifierBefore(text.slice(0, found.span.start))
-  const { low, high, nominal } = figureInterval(found.style, qualifier)
-  const factor = found.unit?.factor ?? 1
-  const reading: FigureReading = {
-    span: found.span,
-    numerals,
-    low: scaleUp(low, factor),
-    high: scaleUp(high, factor),
-    nominal: scaleUp(nominal, factor),
-    style: unitHint === undefined ? found.style : { ...found.style, hint: unitHint },
-    ...(found.unit ? { unit: found.unit } : {}),
-    ...(found.unitSpan ? { unitSpan: found.unitSpan } : {}),
-    ...(qualifier ? { qualifier } : {}),
-  }
-  return Number.isFinite(reading.high) && Number.isFinite(reading.nominal) ? reading : undefined
+    qualifierAfter(text.slice(span.end)) ??
+    (end === span.end ? undefined : qualifierAfter(text.slice(end))) ??
+    qualifierBefore(text.slice(0, span.start))
+  const interval = figureInterval(style, qualifier)
+  const factor = unit?.factor ?? 1
+  const low = scaleUp(interval.low, factor)
+  const high = scaleUp(interval.high, factor)
+  const nominal = scaleUp(interval.nominal, factor)
+  if (!Number.isFinite(high) || !Number.isFinite(nominal)) return undefined
+  const hinted = unitHint === undefined ? style : { ...style, hint: unitHint }
+  return { span, numerals, low, high, nominal, style: hinted, unit, unitSpan, qualifier }
 }

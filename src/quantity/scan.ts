@@ -43,14 +43,14 @@ function countFollows(text: string, at: number): boolean {
 
 interface Tail {
   readonly end: number
-  readonly magnitude?: Magnitude
+  readonly magnitude: Magnitude | undefined
   readonly gap: string
 }
 
 /** The magnitude behind digits that end at `at`. Undefined where letters make them something else: `3D`, `4th`. */
 function readTail(text: string, at: number, isMoney: boolean): Tail | undefined {
   const letters = LETTERS.at(text, at)?.[0] ?? ''
-  const bare: Tail = { end: at, gap: '' }
+  const bare: Tail = { end: at, magnitude: undefined, gap: '' }
   if (letters !== '') {
     const end = at + letters.length
     const joined = LETTER_OR_DIGIT.test(text[end] ?? '')
@@ -133,7 +133,9 @@ export function readNumeral(text: string, at: number, joined = false): Found {
       gap: tail.gap,
       value: negative * digitsValue(digits.digits, power, factor),
       step: lastPlace(digits.decimals, power, factor),
-      ...(tail.magnitude === undefined ? {} : { magnitude: tail.magnitude }),
+      magnitude: tail.magnitude,
+      words: undefined,
+      denominator: undefined,
     },
   }
 }
@@ -154,9 +156,10 @@ function fractionNumeral(found: RegExpExecArray, start: number, at: number, nega
     decimals: 0,
     power: '',
     gap: '',
-    words: whole,
-    denominator: Number(below),
     value: (negative * Number(above)) / Number(below),
     step: 0,
+    magnitude: undefined,
+    words: whole,
+    denominator: Number(below),
   }
 }

@@ -27,13 +27,18 @@ export class Finder {
   /** Undefined until a text is searched: most sessions end before anybody has asked for this. */
   private prepared: Prepared | undefined
 
-  constructor(private readonly patterns: readonly RegExp[]) {}
+  /** @param needs what a text must hold for a pattern to be tried: of use where a match may begin nearly anywhere */
+  constructor(
+    private readonly patterns: readonly RegExp[],
+    private readonly needs: ReadonlyMap<RegExp, RegExp> = new Map(),
+  ) {}
 
   /** All matches of all patterns, by where they start and then by the order of the patterns. */
   find(text: string): readonly Found[] {
     const { facts, pairs, beginnings, sticky, ends } = (this.prepared ??= prepare(this.patterns))
     const found: Found[] = []
     ends.fill(0)
+    for (const [pattern, need] of this.needs) if (!need.test(text)) ends[this.patterns.indexOf(pattern)] = text.length
     let before = 0
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at)
