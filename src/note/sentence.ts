@@ -35,12 +35,12 @@ export function splitSentences(inline: InlineText, citations: readonly CitationG
     if (next < closed.length && closed[next]!.start < at) continue
     let end = at + match[0].length
     const note = notes.has(end)
-    if (end < text.length && !/\s/.test(text[end]!) && !note && !behind.has(end)) continue
-    if (match[0] === '.' && !note) {
+    if (end < text.length && !isBlank(text, end) && !note && !behind.has(end)) continue
+    if (match[0] === '.' && !note && isShortWord(text, at)) {
       const before = text.slice(Math.max(0, at - 12), at)
       if (abbreviation.test(before) || (numbered.test(before) && /^\s*[\d§]/.test(text.slice(end, end + 4)))) continue
     }
-    for (;;) {
+    while (behind.size + notes.size > 0) {
       const gap = end + /^\s*/.exec(text.slice(end, end + 10))![0].length
       const further = behind.get(gap)
       if (further === undefined) {
@@ -50,16 +50,34 @@ export function splitSentences(inline: InlineText, citations: readonly CitationG
       end = further + /^[.!?…]*/.exec(text.slice(further, further + 10))![0].length
     }
     // “37B vs. the older one.”: what goes on in lower case is the same sentence.
-    if (
-      !note &&
-      /^\s+\p{Ll}/u.test(text.slice(end, end + 20)) &&
-      !/[!?]/.test(match[0]) &&
-      end === at + match[0].length
-    )
-      continue
+    if (!note && end === at + match[0].length && goesOn(text, end) && !/[!?]/.test(match[0])) continue
     sentences.push({ start, end })
     start = end
   }
   if (start < text.length || sentences.length === 0) sentences.push({ start, end: text.length })
   return sentences
+}
+
+function isBlank(text: string, at: number): boolean {
+  return text[at] === ' ' || /\s/.test(text[at]!)
+}
+
+/** As long as the longest abbreviation. */
+const SHORT = 6
+
+/** Whether the word that ends at an offset is short enough to be abbreviated. */
+function isShortWord(text: string, end: number): boolean {
+  for (let at = end - 1; at >= end - SHORT - 1; at--) {
+    const small = text.charCodeAt(at) | 32
+    // Whatever else than letters there is, and the beginning of the text, is looked into.
+    if (!(small >= 97 && small <= 122)) return true
+  }
+  return false
+}
+
+/** Whether white space and then a small letter stand at an offset. */
+function goesOn(text: string, at: number): boolean {
+  const next = text[at] === ' ' ? text.charCodeAt(at + 1) : 0
+  if (next >= 65 && next <= 90) return false
+  return /^\s+\p{Ll}/u.test(text.slice(at, at + 20))
 }

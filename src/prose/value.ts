@@ -58,6 +58,7 @@ function conversion(unit: Unit | undefined, measure: Measure): { factor: number;
 
 /** Without what the last bits add: 2039.0000000000002 is 2039, while a third stays as it is. */
 function tidy(value: number): number {
+  if (Number.isInteger(value) && Math.abs(value) < 1e14) return value
   const short = Number(value.toPrecision(14))
   return String(short).length + 2 < String(value).length ? short : value
 }

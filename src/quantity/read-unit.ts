@@ -1,5 +1,6 @@
 import type { Unit, UnitPart } from './unit'
 import { composeUnit, unitParts } from './unit'
+import { quotient } from './unit-ratio'
 import { lookupUnit } from './unit-table'
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = { '⁰': '0', '¹': '1', '²': '2', '³': '3', '⁴': '4', '⁻': '-' }
@@ -31,6 +32,10 @@ export function readUnit(text: string): Unit | undefined {
   const single = lookupUnit(trimmed)
   if (single !== undefined) return single
   if (!COMPOSED.test(trimmed)) return undefined
+  const slash = trimmed.indexOf('/')
+  const above = slash < 0 ? undefined : lookupUnit(trimmed.slice(0, slash).trim())
+  const below = above && lookupUnit(trimmed.slice(slash + 1).trim())
+  if (above !== undefined && below !== undefined) return quotient(above, below)
   const pieces = trimmed.replace(/\sper\s/g, '/').split(/([/·*×])/)
   const parts: UnitPart[] = []
   for (let i = 0; i < pieces.length; i += 2) {
