@@ -1,0 +1,47 @@
+import type { Verdict } from './judged'
+import type { ArticleFigure } from './read-article'
+
+/** What a figure's digits allow, as a plain interval in base units. */
+export function interval(figure: ArticleFigure): readonly [number, number] | undefined {
+  const { occurrence, shared } = figure
+  const { reading } = occurrence
+  if (reading === undefined || !Number.isFinite(reading.low) || !(reading.low > 0)) return undefined
+  const factor = shared?.factor ?? 1
+  return [reading.low * factor, reading.high * factor]
+}
+
+/** Whether `x` can be `a / b`, given what the digits of all three leave open. */
+export function ratioHolds(
+  x: readonly [number, number],
+  a: readonly [number, number],
+  b: readonly [number, number],
+): boolean {
+  const slack = 1 + 1e-9
+  return a[0] / b[1] <= x[1] * slack && a[1] / b[0] >= x[0] / slack
+}
+
+/** A figure as it is written, with its unit. */
+export function names(figure: ArticleFigure): string {
+  const { passage, span, end } = figure.occurrence
+  return passage.source.text.slice(span.start, end)
+}
+
+/** That figures of the same text yield one. */
+export function computed(expected: string, operands: readonly ArticleFigure[], how: string): Verdict {
+  return {
+    kind: 'supported',
+    expected,
+    explanation: `${how} = ${expected}, from this text's own figures.`,
+    source: `computed from ${operands.map(names).join(' and ')}`,
+  }
+}
+
+/** A multiple or a share with three digits. */
+export function shown(x: number, suffix: string): string {
+  return `${Number(x.toPrecision(3))}${suffix}`
+}
+
+/** The value of a figure in base units. */
+export function nominal({ occurrence, shared }: ArticleFigure): number {
+  return (occurrence.reading?.nominal ?? NaN) * (shared?.factor ?? 1)
+}
