@@ -6,7 +6,7 @@ import {
   type InitializeResult,
   type ServerCapabilities,
 } from 'vscode-languageserver'
-import { completionTriggers, fixAllKind } from '../service'
+import { completionTriggers, fixAllKind, tokenModifiers, tokenTypes } from '../service'
 import { articleCommands } from './article-requests'
 
 /** Takes over a connection whose editor is ready for requests. */
@@ -44,6 +44,11 @@ function capabilitiesFor({ capabilities: client }: InitializeParams): ServerCapa
     documentSymbolProvider: client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     ...(literals && { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } }),
     inlayHintProvider: { resolveProvider: true },
+    semanticTokensProvider: {
+      legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
+      full: { delta: true },
+      range: true,
+    },
     executeCommandProvider: { commands: [...articleCommands] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   }

@@ -12,6 +12,7 @@ import { editorFiles } from './client-files'
 import { answerFeatures, type FeatureContext } from './features'
 import type { ShippedKnowledge } from './knowledge-files'
 import { Publisher } from './publisher'
+import { answerSemanticTokens, type SemanticTokensMemory } from './semantic-tokens'
 import { SettingsStore } from './settings'
 import { Sync } from './sync'
 
@@ -29,12 +30,14 @@ export function openSession(connection: Connection, params: InitializeParams, op
   const session = new Session(connection, params, options)
   answerFeatures(connection, () => session.context)
   answerArticles(connection, () => session.context)
+  session.tokens = answerSemanticTokens(connection, () => session.context)
   session.listen()
 }
 
 /** One session with one editor. */
 class Session {
   readonly context: FeatureContext
+  tokens: SemanticTokensMemory | undefined
   private folders: readonly string[]
   private readonly workspace: Workspace
   private readonly publisher: Publisher
@@ -127,6 +130,7 @@ class Session {
     this.publisher.clear(uri)
     this.settings.forget(uri)
     this.articles.stop(uri)
+    this.tokens?.forget(uri)
     this.bibliographies.forget(uri)
     this.othersChanged([uri])
   }
@@ -150,13 +154,16 @@ class Session {
     this.refreshHints()
   }
 
-  /** Asks the editor to ask for hints again, once for a burst of changes. */
+  /** Asks the editor to ask for hints and tokens again, once for a burst of changes. */
   private refreshHints(): void {
-    if (this.refreshing || !this.params.capabilities.workspace?.inlayHint?.refreshSupport) return
+    const { inlayHint, semanticTokens } = this.params.capabilities.workspace ?? {}
+    if (this.refreshing || !(inlayHint?.refreshSupport || semanticTokens?.refreshSupport)) return
     this.refreshing = true
     setTimeout(() => {
       this.refreshing = false
-      this.connection.languages.inlayHint.refresh().catch(() => undefined)
+      const { languages } = this.connection
+      if (inlayHint?.refreshSupport) languages.inlayHint.refresh().catch(() => undefined)
+      if (semanticTokens?.refreshSupport) languages.semanticTokens.refresh().catch(() => undefined)
     }, refreshDelay)
   }
 

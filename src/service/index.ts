@@ -38,4 +38,12 @@ export { isBibliography, isBibtex } from './bibliographies'
 export { codeActions, fixAllKind, type CodeActionRequest } from './code-actions'
 export { documentSymbols } from './symbols'
 export { completion, completionTriggers, resolveCompletion, type CompletionData } from './completion'
+export {
+  semanticTokens,
+  tokenModifiers,
+  tokenTypes,
+  type SemanticToken,
+  type TokenModifier,
+  type TokenType,
+} from './semantic-tokens'
 export { LastGood } from './last-good'

@@ -162,6 +162,7 @@ async function measure(client, name, text, times) {
       end: { line: start.line + 25, character: 0 },
     }
     result['inlay'] = await ask('textDocument/inlayHint', { range: visible })
+    result['tokens'] = await ask('textDocument/semanticTokens/full', {})
     const messages = Array.from({ length: 20 }, (_, i) => ({
       method: 'textDocument/didChange',
       params: change(i % 2 === 0 ? '9' : '5'),

@@ -43,6 +43,14 @@ test.each([
   expect(await wb.activeFile()).toBe(example)
 })
 
+test('names of the catalogue look other than those of the note', async () => {
+  const wb = workbench()
+  await wb.open(example, 45)
+  await expect.poll(() => wb.color('llama-3.1-405b')).not.toBe(await wb.color('v3.params'))
+  expect(await wb.color('deepseek-v2')).toBe(await wb.color('llama-3.1-405b'))
+  await wb.screenshot(join(pictures, 'tokens.png'))
+})
+
 test('and into the knowledge, where the note itself states nothing', async () => {
   const wb = workbench()
   await wb.open(example, 45)

@@ -125,6 +125,18 @@ export class Workbench {
     return lines.flatMap((line) => line.squiggles.filter((mark) => mark.severity === severity).map((mark) => mark.text))
   }
 
+  /** The colour in which a text is shown, at its middle. */
+  async color(text: string, nth = 0): Promise<string> {
+    const { x, y, width, height } = await this.box(text, nth)
+    return this.page.evaluate(
+      ([left, top]) => {
+        const word = document.elementsFromPoint(left!, top!).find(({ className }) => /\bmtk\d/.test(String(className)))
+        return word ? getComputedStyle(word).color : ''
+      },
+      [x + width / 2, y + height / 2],
+    )
+  }
+
   /** What the status bar counts in the workspace. */
   async problems(): Promise<{ errors: number; warnings: number }> {
     const status = this.page.locator('.statusbar-item[id="status.problems"] a')
