@@ -7,6 +7,7 @@ import {
   type FieldValue,
   type Figure,
   type InlineValue,
+  type Scalar,
   type Spec,
   type Use,
 } from '../note'
@@ -98,18 +99,32 @@ function placeInSpec(document: Document, spec: Spec, offset: number): Place | un
   if (touches(field.keySpan, offset)) return { type: 'key', field, span: field.keySpan, object, definition }
   const scalar = scalarAt(field.value, offset)
   if (!scalar) return undefined
-  const { source, span, flow } = scalar
-  const isExpression = field.key === 'extends' || (definition !== undefined && expressionTypes.has(definition.type))
-  if (!isExpression) return { type: 'word', field, span, object, definition }
-  return {
-    type: 'expression',
-    source,
-    tree: sheet.parse(source, flow),
-    at: textOffset(source, offset),
-    span,
-    scope: object,
-    field,
-  }
+  const place = expressionInField(document, object, field, scalar)
+  if (!place) return { type: 'word', field, span: scalar.span, object, definition }
+  return { ...place, at: textOffset(scalar.source, offset) }
+}
+
+/** A scalar of a field, if it is an expression there. */
+export function expressionInField(
+  { sheet }: Document,
+  object: SpecObject,
+  field: Field,
+  { source, span, flow }: Scalar,
+): ExpressionPlace | undefined {
+  const type = sheet.definition(object, field.key)?.type
+  if (field.key !== 'extends' && (type === undefined || !expressionTypes.has(type))) return undefined
+  return { type: 'expression', source, tree: sheet.parse(source, flow), at: 0, span, scope: object, field }
+}
+
+/** A scalar below a key of a `fields` or `formulas` block, if it is an expression there. */
+export function expressionInFormula(
+  { sheet }: Document,
+  kind: Kind,
+  field: Field,
+  { source, span, flow }: Scalar,
+): ExpressionPlace | undefined {
+  if (!formulaKeys.has(field.key)) return undefined
+  return { type: 'expression', source, tree: sheet.parse(source, flow), at: 0, span, kind, field }
 }
 
 /** The types whose values are expressions. */
@@ -135,18 +150,9 @@ function placeInDefinition(document: Document, spec: Spec, offset: number): Plac
       fields = inside
       continue
     }
-    const scalar = formulaKeys.has(field.key) ? scalarAt(field.value, offset) : undefined
-    if (!scalar || !kind) return undefined
-    const { source, span, flow } = scalar
-    return {
-      type: 'expression',
-      source,
-      tree: document.sheet.parse(source, flow),
-      at: textOffset(source, offset),
-      span,
-      kind,
-      field,
-    }
+    const scalar = scalarAt(field.value, offset)
+    const place = scalar && kind && expressionInFormula(document, kind, field, scalar)
+    return place && { ...place, at: textOffset(scalar.source, offset) }
   }
   return undefined
 }
@@ -159,7 +165,7 @@ function mappingAt(value: FieldValue, offset: number): readonly Field[] | undefi
 }
 
 /** The scalar that an offset touches: the value itself, or an item of a list. */
-export function scalarAt(value: FieldValue, offset: number): Extract<FieldValue, { type: 'scalar' }> | undefined {
+export function scalarAt(value: FieldValue, offset: number): Scalar | undefined {
   if (value.type === 'scalar') return touches(value.span, offset) ? value : undefined
   if (value.type !== 'list') return undefined
   for (const item of value.items) {

@@ -1,8 +1,19 @@
 import { walk, type Expression } from '../expression'
-import { readingsAround, type Field, type FieldValue, type Spec } from '../note'
-import { documentSpan, overlaps, type Span } from '../text'
+import {
+  readingsAround,
+  sectionsOf,
+  type Field,
+  type FieldValue,
+  type Note,
+  type PlacedSection,
+  type Scalar,
+  type Section,
+  type Spec,
+} from '../note'
+import { definesKind, type SpecObject } from '../sheet'
+import { documentSpan, overlaps, shift, type Span } from '../text'
 import type { Document } from './document'
-import { expressionOf, placeAt, type ExpressionPlace } from './place'
+import { expressionInField, expressionInFormula, expressionOf, type ExpressionPlace } from './place'
 import { targetsIn, type Target } from './target'
 
 /** What words are told to be, and how; by their places in these lists the protocol counts. */
@@ -26,47 +37,89 @@ export interface SemanticToken {
  * @param range only what touches it; without it all of the note
  */
 export function semanticTokens(document: Document, range?: Span): SemanticToken[] {
-  const { note } = document
+  const { note, sheet } = document
   if (!note.isNote) return []
   const found: SemanticToken[] = []
-  for (const { specs, figures, values } of range ? readingsAround(note, range) : [note]) {
-    for (const spec of specs) addSpec(found, document, spec)
-    for (const figure of figures) addExpression(found, document, expressionOf(document, figure))
-    for (const { expression: source, span } of values) {
-      const tree = document.sheet.parse(source)
-      addExpression(found, document, { type: 'expression', source, tree, at: 0, span })
-    }
-  }
-  const wanted = range ? found.filter(({ span }) => overlaps(span, range)) : found
-  wanted.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  const objects = new Map(sheet.objects.map((object) => [object.spec, object]))
+  for (const spec of note.specs)
+    if (!range || overlaps(spec.span, range)) addSpec(found, document, spec, objects.get(spec))
+  if (range) for (const reading of readingsAround(note, range)) addProse(found, document, reading)
+  else for (const placed of sectionsOf(note)) addSection(found, document, placed)
+  return apart(range ? found.filter(({ span }) => overlaps(span, range)) : found)
+}
+
+/** No token may lie in another: of a changed path (`model.layers = 60`) and what is in it the longer one stays. */
+function apart(tokens: SemanticToken[]): SemanticToken[] {
+  tokens.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
   let end = 0
-  // No token may lie in another: of a changed path (`model.layers = 60`) and what is in it the longer one stays.
-  return wanted.filter(({ span }) => {
+  return tokens.filter(({ span }) => {
     if (span.start < end || span.end <= span.start) return false
     end = span.end
     return true
   })
 }
 
-function addSpec(found: SemanticToken[], document: Document, spec: Spec): void {
-  found.push({ span: spec.kindSpan, type: 'type', modifiers: [] })
-  if (spec.idSpan) found.push({ span: spec.idSpan, type: 'variable', modifiers: ['declaration'] })
-  addFields(found, document, spec.fields)
+/** What was found in a section that nobody has edited since, in offsets of the section, and the values that it rests on. */
+interface Known {
+  readonly home: object
+  readonly generation: number
+  readonly tokens: readonly SemanticToken[]
 }
 
-function addFields(found: SemanticToken[], document: Document, fields: readonly Field[]): void {
-  for (const { keySpan, value } of fields) {
-    found.push({ span: keySpan, type: 'property', modifiers: ['declaration'] })
-    addValue(found, document, value)
+const known = new WeakMap<Section, Known>()
+
+function addSection(found: SemanticToken[], document: Document, { at, section }: PlacedSection): void {
+  const { home, generation } = document.sheet
+  let kept = known.get(section)
+  if (kept?.home !== home || kept.generation !== generation) {
+    const tokens: SemanticToken[] = []
+    for (const part of section.parts) {
+      const own: SemanticToken[] = []
+      addProse(own, document, part.reading)
+      for (const token of own) tokens.push({ ...token, span: shift(token.span, part.at) })
+    }
+    known.set(section, (kept = { home, generation, tokens }))
+  }
+  for (const token of kept.tokens) found.push({ ...token, span: shift(token.span, at) })
+}
+
+function addProse(
+  found: SemanticToken[],
+  document: Document,
+  { figures, values }: Pick<Note, 'figures' | 'values'>,
+): void {
+  for (const figure of figures) addExpression(found, document, expressionOf(document, figure))
+  for (const { expression: source, span } of values)
+    addExpression(found, document, { type: 'expression', source, tree: document.sheet.parse(source), at: 0, span })
+}
+
+/** @param object undefined for a block that defines fields or formulas, or whose kind nobody knows */
+function addSpec(found: SemanticToken[], document: Document, spec: Spec, object: SpecObject | undefined): void {
+  found.push({ span: spec.kindSpan, type: 'type', modifiers: [] })
+  if (spec.idSpan) found.push({ span: spec.idSpan, type: 'variable', modifiers: ['declaration'] })
+  const kind = definesKind(spec) && spec.id !== undefined ? document.sheet.kind(spec.id) : undefined
+  addFields(found, document, spec.fields, (field, scalar) =>
+    object
+      ? expressionInField(document, object, field, scalar)
+      : kind && expressionInFormula(document, kind, field, scalar),
+  )
+}
+
+type PlaceOf = (field: Field, scalar: Scalar) => ExpressionPlace | undefined
+
+function addFields(found: SemanticToken[], document: Document, fields: readonly Field[], placeOf: PlaceOf): void {
+  for (const field of fields) {
+    found.push({ span: field.keySpan, type: 'property', modifiers: ['declaration'] })
+    addValue(found, document, field, field.value, placeOf)
   }
 }
 
-function addValue(found: SemanticToken[], document: Document, value: FieldValue): void {
-  if (value.type === 'mapping') addFields(found, document, value.fields)
-  else if (value.type === 'list') for (const item of value.items) addValue(found, document, item)
+function addValue(found: SemanticToken[], document: Document, field: Field, value: FieldValue, placeOf: PlaceOf): void {
+  if (value.type === 'mapping') addFields(found, document, value.fields, placeOf)
+  else if (value.type === 'list') for (const item of value.items) addValue(found, document, field, item, placeOf)
   else if (value.type === 'scalar') {
-    const place = placeAt(document, value.span.start)
-    if (place?.type === 'expression') addExpression(found, document, place)
+    const place = placeOf(field, value)
+    if (place) addExpression(found, document, place)
   }
 }
 

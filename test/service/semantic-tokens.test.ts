@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { semanticTokens } from '../../src/service'
-import { opened } from './support'
+import { home, opened, workspaceOf } from './support'
 
 /** The tokens of a note as a reader sees them: `word type modifiers`. */
 async function tokens(text: string, range?: { start: number; end: number }, others?: Record<string, string>) {
@@ -84,5 +84,32 @@ describe('semantic tokens', () => {
     const text = `> ${run.trim().replaceAll('\n', '\n> ')}\n\n- [1](calc:run.cost)\n`
     expect((await tokens(text)).slice(-2)).toEqual(['run variable', 'cost property'])
     expect(await tokens(text)).toHaveLength(13)
+  })
+
+  test('after an edit they are those of the note opened anew', async () => {
+    const uri = `${home}/note.md`
+    const workspace = workspaceOf()
+    const told = async (text: string, version: number, from = workspace) => {
+      from.open(uri, text, version)
+      const document = (await from.document(uri))!
+      return semanticTokens(document).map(
+        ({ span, type }) => `${text.slice(span.start, span.end)} ${type} ${span.start}`,
+      )
+    }
+    const calc = '```yaml {.calc #later}\ncost: 3\n```\n\n'
+    const prose = 'One [1](calc:run.cost), [2](calc:later.cost), [3](calc:later.more).\n\n'
+    const states = [
+      `${run}${prose}`,
+      `${run}Prose.\n\n${prose}`,
+      `${calc}${run}Prose.\n\n${prose}`,
+      `${calc.replace('cost: 3', 'cost: 3\nmore: 4')}${run}Prose.\n\n${prose}`,
+      `${calc.replace('cost: 3', 'more: 4')}${run}Prose.\n\n${prose}`,
+      `${run}Prose.\n\n${prose}`,
+    ]
+    for (const [i, text] of states.entries()) {
+      expect(await told(text, i + 1)).toEqual(await told(text, 1, workspaceOf()))
+    }
+    expect((await told(states[3]!, 9)).filter((each) => each.startsWith('more'))).toHaveLength(2)
+    expect((await told(states[4]!, 10)).filter((each) => /^(?:cost|later)/.test(each))).toHaveLength(4)
   })
 })
