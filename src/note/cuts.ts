@@ -45,8 +45,7 @@ function lineEndBefore(text: Characters, at: number): number {
 }
 
 /** The same as `isCut`: behind a match a cut lies. What it says of the text's very beginning, a line break before stands for. */
-const cutsIn =
-  /(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n?|\n)(?=[^\0- \uFEFF])(?![*+-](?:[\0- ]|$)|\d+[.)](?:[\0- ]|$))/g
+const cutsIn = /(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n?|\n)(?=[^\0- \uFEFF])(?![*+-](?:[\0- ]|$)|\d+[.)](?:[\0- ]|$))/g
 
 /**
  * The next cut behind `from`, or the end of the stretch if there is none in it.
