@@ -4,6 +4,9 @@ import type { Article, ArticleFigure } from './read-article'
 
 const CHANGE =
   /\b(?:reduc\w*|cut\w*|drop\w*|fall\w*|fell|less|lower|decreas\w*|sav\w*|down|declin\w*|increas\w*|ris\w*|rose|grow\w*|grew|more|higher|up|improv\w*|gain\w*)\b/i
+/** “A reduction of 40 %” is no word on what is left. */
+const EXPLICIT =
+  /\b(?:reduction|decrease|cut|drop|decline|saving|fall)s? of (?:about |around |roughly |some |nearly |over )?$/i
 /** Further than this from what the two figures make, in points and in proportion, a percentage does not follow. */
 const POINTS = 3
 const SHARE = 0.1
@@ -45,7 +48,8 @@ export function changeVerdict(figure: ArticleFigure, article: Article): Verdict 
       source: `computed from ${text.slice(written.start, written.end)}`,
     }
   // What is left, and a change counted from the other end, are said in the same words.
-  const others = [(100 * b) / a, (100 * a) / b, (100 * Math.abs(a - b)) / b]
+  const left = EXPLICIT.test(text.slice(Math.max(0, span.start - 24), span.start)) ? change : (100 * b) / a
+  const others = [left, (100 * a) / b, (100 * Math.abs(a - b)) / b]
   // Points of a benchmark are counted in several ways.
   if (
     article.figures[at - 1]?.measure === 'bare' &&

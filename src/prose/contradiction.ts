@@ -81,7 +81,9 @@ function isClaimed({ occurrence, sentence }: ArticleFigure, about: About, articl
   if (heads.some((head) => head && (NOT_CLAIMED.test(head.source.text) || saysMore(head, about, article)))) return false
   const { text } = passage.source
   const before = Math.max(sentence.start, span.start - WINDOW)
-  if (NOT_CLAIMED.test(text.slice(before, Math.min(sentence.end, end + WINDOW)))) return false
+  // “671B, of which 37B are active”: what follows is the part.
+  const behind = text.slice(end, Math.min(sentence.end, end + WINDOW)).replace(/\bof which\b/g, '')
+  if (NOT_CLAIMED.test(text.slice(before, end) + behind)) return false
   return !COMPARAND.test(text.slice(Math.max(sentence.start, span.start - 45), span.start))
 }
 

@@ -30,6 +30,9 @@ export function kindOf(
     )
   )
     return { attribute: DEVICE_MEMORY, distance: 0 }
+  // “2,048 GPUs for 57 days are 2.8M GPU hours”
+  if (measure === 'devices' && attribute.name === 'gpu_hours' && passage.cell === undefined)
+    return { attribute: GPUS, distance: 0 }
   // “1.9 TB/s for the 80GB variant”: only right before or behind a bandwidth are bytes one, carelessly written.
   if (measure === 'bytes' && attribute.kind === 'bandwidth' && reading.distance > 12)
     return { attribute: DEVICE_MEMORY, distance: reading.distance }
@@ -76,6 +79,7 @@ function isWhole(text: string, span: Span, end: number): boolean {
   )
 }
 
+const GPUS = { name: 'gpus', kind: 'gpu_count', bearer: 'model' } as const
 const DEVICE_MEMORY = { name: 'device_memory', kind: 'memory', bearer: 'accelerator' } as const
 
 /** The mentions that may touch an offset. */

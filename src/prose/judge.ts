@@ -10,8 +10,9 @@ import type { JudgedFigure, Verdict } from './judged'
 import type { Subject } from './names'
 import { queryEnergyVerdict } from './plausible'
 import { changeVerdict } from './change'
+import { productVerdict } from './product'
 import { rowVerdict, totalVerdict } from './table-arithmetic'
-import { powerVerdict, rateVerdict } from './unit-mixups'
+import { denseVerdict, powerVerdict, rateVerdict } from './unit-mixups'
 import type { Article, ArticleFigure } from './read-article'
 import { finish, type Steps } from '../text'
 import { Truths, type Truth } from './truth'
@@ -93,6 +94,7 @@ class Judge {
     const special =
       powerVerdict(figure, this.truths) ??
       queryEnergyVerdict(figure, this.truths) ??
+      denseVerdict(figure, this.truths) ??
       changeVerdict(figure, this.article) ??
       comparisonVerdict(figure, this.article, this.truths)
     if (special) return withVerdict(figure, special)
@@ -105,6 +107,7 @@ class Judge {
       totalVerdict(figure, this.article) ??
       arithmeticVerdict(figure, this.article) ??
       costVerdict(figure, this.article, this.truths) ??
+      productVerdict(figure, this.article) ??
       overYearsVerdict(figure, this.article) ??
       rateVerdict(figure)
     return own === undefined ? figure : withVerdict(figure, own)

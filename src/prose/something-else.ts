@@ -27,7 +27,20 @@ export function isOfSomethingElse(figure: ArticleFigure, quantity: Quantity, art
   if (quantity.value === 0 || isFarOff(figure, quantity)) return true
   // `GPT-2 (774M)`: a size by which a variant is called says elsewhere which is meant.
   if (besides(figure, article).some((f) => f.reading.nominal === true && f.text === figure.text)) return true
+  if (isOfSibling(figure, article)) return true
   return measure === 'power' && isOfMany(figure, article)
+}
+
+/** “Its 70B sibling took 7.0M”: a size in the sentence by which another of the family is called. */
+function isOfSibling(figure: ArticleFigure, article: Article): boolean {
+  const id = figure.about?.subject.id ?? ''
+  const own = /-\d+(?:\.\d+)?b$/.exec(id)?.[0]
+  if (own === undefined) return false
+  return besides(figure, article).some((f) => {
+    const size = f.sentence.start === figure.sentence.start ? /^\d+(?:\.\d+)?B$/i.exec(f.text)?.[0] : undefined
+    const other = size && `-${size.toLowerCase()}`
+    return other !== undefined && other !== own && article.names.subjects.has(id.slice(0, -own.length) + other)
+  })
 }
 
 /** A cell below a head that names no magnitude leaves open which is meant. */

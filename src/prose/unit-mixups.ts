@@ -52,6 +52,29 @@ export function powerVerdict(figure: ArticleFigure, truths: Truths): Verdict | u
   }
 }
 
+/** The peak that sparsity doubles, called a dense one. */
+export function denseVerdict(figure: ArticleFigure, truths: Truths): Verdict | undefined {
+  const { occurrence, measure, about, text: written } = figure
+  if (measure !== 'speed' || about?.subject.sort !== 'accelerator') return undefined
+  const { text } = occurrence.passage.source
+  const around = `${text.slice(Math.max(0, occurrence.span.start - 16), occurrence.span.start)}#${text.slice(occurrence.end, occurrence.end + 32)}`
+  const precision = /\b(?:BF16|FP16|FP8|INT8|FP4)\b/.exec(around.slice(around.indexOf('#')))?.[0]
+  if (!/\bdense\s#|#[\s(]{1,2}(?:of )?dense\b/i.test(around) || precision === undefined) return undefined
+  const { id } = about.subject
+  const [dense] = truths.evaluate(`${id}.peak_${precision.toLowerCase()}`, id)
+  const value = occurrence.reading?.nominal
+  if (dense?.quantity === undefined || value === undefined || Math.abs(value / dense.quantity.value - 2) > 0.02)
+    return undefined
+  const expected = format(dense.quantity, dense.unit ? { unit: dense.unit } : {})
+  return {
+    kind: 'contradicted',
+    expected,
+    explanation: `${written} is what ${id} reaches in ${precision} with structured sparsity; dense it is ${expected}.`,
+    source: dense.source,
+    expression: dense.expression,
+  }
+}
+
 /** `250 GFLOPS per token`: operations a second, for a token, where operations are meant. */
 export function rateVerdict({ occurrence, text }: ArticleFigure): Verdict | undefined {
   const { reading } = occurrence
