@@ -1,4 +1,4 @@
-import type { Span } from '../text'
+import { firstIndex, type Span } from '../text'
 import type { Bearer } from './attributes'
 import type { Measured, Reading } from './attribute'
 import type { Measure } from './measure'
@@ -164,7 +164,13 @@ export class Subjects {
         rivals: [...new Set(named.map((m) => m.subject))].filter((s) => s !== bracketed.subject),
       }
     const near = nearest(text, figure, topical, others)
-    if (near) {
+    // “Its bandwidth is 400 GB/s, down from 900 GB/s for the H100” is not said of the H100.
+    const isOthers =
+      near !== undefined &&
+      near.start >= figure.end &&
+      isGoingOn(passage, sentence) &&
+      others.some((other) => other.start >= figure.end && other.end <= near.start)
+    if (near && !isOthers) {
       const joint = this.joint(text, topical, near)
       if (joint)
         return {
@@ -180,7 +186,11 @@ export class Subjects {
       return { subject: near.subject, where, rivals: [...rivals] }
     }
     const last = spokenOf(passage, sentence, earlier, lead !== undefined && this.mentions.of(lead).some(fits))
-    if (last) return { subject: this.joint(text, earlier, last) ?? last.subject, where: 'paragraph', rivals: [] }
+    if (last) {
+      const joint = this.joint(text, earlier, last.mention)
+      const where = last.isSure && joint === undefined ? 'sentence' : 'paragraph'
+      return { subject: joint ?? last.mention.subject, where, rivals: [] }
+    }
     if (lead) {
       const found = this.mentions.of(lead).filter(fits)
       const named = found[found.length - 1]
@@ -353,23 +363,47 @@ function withoutComparands(text: string, mentions: readonly Mention[]): readonly
   })
 }
 
-/** Whom the text before a sentence speaks of: `It` is whom the last sentence began with, else who was named last. */
+const PRONOUN = /^\s*(?:It|Its|They|Their|Th(?:e|is|ese) (?:model|card|chip|GPU)s?)\b/
+/** So many sentences in a row may go on about it. */
+const CHAIN = 6
+
+function isGoingOn({ source }: Passage, { start }: Span): boolean {
+  return PRONOUN.test(source.text.slice(start, start + 16))
+}
+
+/**
+ * Whom the text before a sentence speaks of: `It` is whom the last sentence began with, else who was named last. That is
+ * sure where nothing else of its sort was named there.
+ */
 function spokenOf(
   passage: Passage,
   sentence: Span,
   earlier: readonly Mention[],
   hasLead: boolean,
-): Mention | undefined {
-  const { text } = passage.source
-  const topics = withoutComparands(text, earlier)
+): { readonly mention: Mention; readonly isSure: boolean } | undefined {
+  const topics = withoutComparands(passage.source.text, earlier)
   const last = topics[topics.length - 1] ?? (hasLead ? undefined : earlier[earlier.length - 1])
-  if (
-    last === undefined ||
-    !/^\s*(?:It|Its|They|Their|Th(?:e|is|ese) models?)\b/.test(text.slice(sentence.start, sentence.start + 16))
-  )
-    return last
-  const own = passage.sentences.find((each) => each.start <= last.start && last.end <= each.end)
-  return own === undefined ? last : topics.find((m) => m.start >= own.start && m.subject.sort === last.subject.sort)
+  if (last === undefined || !isGoingOn(passage, sentence)) return last && { mention: last, isSure: false }
+  const { sentences } = passage
+  let at = firstIndex(sentences.length, (n) => sentences[n]!.end >= last.end)
+  const here = firstIndex(sentences.length, (n) => sentences[n]!.start >= sentence.start)
+  const from = here - CHAIN
+  // Who is named in a sentence that goes on itself is not what it goes on about.
+  let gap = here - at
+  while (
+    at > from &&
+    at > 0 &&
+    isGoingOn(passage, sentences[at]!) &&
+    topics.some((m) => m.end <= sentences[at]!.start)
+  ) {
+    at--
+    gap = 1
+  }
+  const own = sentences[at]!
+  const named = topics.filter((m) => m.start >= own.start && m.end <= own.end && m.subject.sort === last.subject.sort)
+  const [first] = named
+  if (first === undefined) return { mention: last, isSure: false }
+  return { mention: first, isSure: gap === 1 && named.every((m) => m.subject === first.subject) }
 }
 
 /** A head that says what is counted rather than whose. */
