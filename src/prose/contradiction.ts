@@ -2,6 +2,7 @@ import { correctionOf, holds, isNear, printed, unverified, verdictOf } from './h
 import type { Verdict } from './judged'
 import { columnHead, rowHead, type Passage } from './passage'
 import type { Article, ArticleFigure } from './read-article'
+import { DEVICES, isDevicesOwn } from './device-figure'
 import { isOfSomethingElse } from './something-else'
 import type { About } from './subject'
 import type { Truth } from './truth'
@@ -56,9 +57,11 @@ export function contradiction(figure: ArticleFigure, truths: readonly Truth[], a
 const TELLING = new Set(['kv_latent_dim', 'kv_cache_reduction', 'gpu_hours', 'compute_reduction'])
 
 /** Whether one value is to be expected of the figure, and its subject and attribute are sure. */
-function isSettled({ reading, occurrence, measure }: ArticleFigure, about: About): boolean {
+function isSettled(figure: ArticleFigure, about: About): boolean {
+  const { reading, occurrence, measure } = figure
   const { attribute, distance } = reading
-  if (!SETTLED.has(attribute.name) || distance > 40) return false
+  const known = DEVICES.has(attribute.name) ? isDevicesOwn(figure) : SETTLED.has(attribute.name)
+  if (!known || distance > 40) return false
   if (about.where === 'document' || about.where === 'name') return false
   const loose = about.where === 'heading' || about.where === 'paragraph'
   if (loose && (about.rivals.length > 0 || !TELLING.has(attribute.name))) return false

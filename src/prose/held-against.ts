@@ -137,7 +137,9 @@ export function isNear(figure: ArticleFigure, quantity: Quantity): boolean {
   const round = /^[1-9]0+$/.test(reading.style.numerals[0].digits) ? ROUND : 1.05
   const room = LEEWAY[figure.reading.attribute.name] ?? round
   const low = Number.isFinite(reading.low) ? reading.low : reading.nominal
-  return low <= quantity.high * room && reading.high >= quantity.low / room
+  // The card for a slot draws half of what the module does.
+  const below = figure.reading.attribute.name === 'tdp' ? 2.05 : room
+  return low <= quantity.high * room && reading.high >= quantity.low / below
 }
 
 /** The figure with the right value, in its author's style. */

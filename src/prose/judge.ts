@@ -123,6 +123,12 @@ class Judge {
       const doubt = this.doubt(figure, right, subject)
       return withVerdict(figure, doubt ?? supported(right))
     }
+    // A word that is not right beside it may be of the other bandwidth.
+    const bandwidth =
+      reading.attribute.kind === 'bandwidth' && reading.distance >= 8
+        ? this.truths.of(subject, 'bandwidth').find((truth) => holds(figure, truth))
+        : undefined
+    if (bandwidth) return withVerdict(figure, supported(bandwidth))
     const nominal = this.nominal(figure, subject, truths)
     if (nominal) return withVerdict(figure, nominal)
     const active =
