@@ -4,7 +4,7 @@ import type { ArticleFigure } from './read-article'
 export const DEVICES: ReadonlySet<string> = new Set(['device_memory', 'link_bandwidth'])
 
 const HAS =
-  /\b(?:has|have|carr(?:ies|y)|comes? with|offers?|features?|provides?|packs?|ships? with|boasts?|includes?|sports?|with)\s(?:about |only |just |up to |a full |a total of )?$/i
+  /\b(?:has|have|carr(?:ies|y)|comes? with|offers?|features?|provides?|packs?|ships? with|boasts?|includes?|sports?)\s(?:about |only |just |up to |a full |a total of )?$/i
 const MEMORY =
   /^\s?(?:of\s)?(?:(?:on-board|onboard|GPU|high-bandwidth|fast)\s)?(?:HBM\w*|GDDR\w*|VRAM|memory)\b(?!\s(?:bandwidth|used|is|was))/i
 /** A half, a part or the sum of what a link moves. */

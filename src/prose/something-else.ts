@@ -28,7 +28,7 @@ export function isOfSomethingElse(figure: ArticleFigure, quantity: Quantity, art
   // `GPT-2 (774M)`: a size by which a variant is called says elsewhere which is meant.
   if (besides(figure, article).some((f) => f.reading.nominal === true && f.text === figure.text)) return true
   if (isOfSibling(figure, article)) return true
-  return measure === 'power' && isOfMany(figure, article)
+  return (measure === 'power' || measure === 'bytes') && isOfMany(figure, article)
 }
 
 /** “Its 70B sibling took 7.0M”: a size in the sentence by which another of the family is called. */

@@ -55,6 +55,7 @@ describe('devices', () => {
   test.each([
     ['An H200 carries 141 GB of HBM3e.', '141: supported 141 GB'],
     ['An H200 carries 96 GB of HBM3e.', '96: contradicted 141 GB'],
+    ['Two H200 GPUs: our box has 282 GB of VRAM.', '282: unknown'],
     ['On an H200 the cache takes 96 GB of memory.', '96: unknown'],
     ['The H800 has NVLink at 400 GB/s.', '400: supported 400 GB/s'],
     ['The H800 has NVLink at 900 GB/s.', '900: contradicted 400 GB/s'],
