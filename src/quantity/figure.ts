@@ -1,4 +1,4 @@
-import { cover, lettered, Sticky, type Found, type Span } from '../text'
+import { cover, lettered, matchAt, Sticky, type Found, type Span } from '../text'
 import { scaleUp } from './decimal'
 import { applyHint } from './figure-hint'
 import { figureInterval } from './figure-interval'
@@ -37,9 +37,7 @@ const RATIO = new Sticky(
 const PLUS = new Sticky(/\+(?![\d$€£])/y)
 const JOIN = new Sticky(/\s*(?:(–|—|-|−|‐|\.\.|…|\sto\s)|(\sand\s)|(±|\+\/-|\+-))\s*/y)
 const DIGIT = /\.?\d/g
-const AHEAD = new Sticky(
-  /[-−]?(?:US\$|CN¥|C\$|A\$|[$€£¥₹₩]|(?:USD|EUR|GBP|CNY|JPY|RMB|INR|KRW|CHF|CAD|AUD) )?[-−]?\.?\d/y,
-)
+const AHEAD = /[-−]?(?:US\$|CN¥|C\$|A\$|[$€£¥₹₩]|(?:USD|EUR|GBP|CNY|JPY|RMB|INR|KRW|CHF|CAD|AUD) )?[-−]?\.?\d/y
 
 /** The unit of a currency that stands before its number. */
 function currencyUnit(numeral: Numeral): Unit | undefined {
@@ -87,7 +85,7 @@ function readSecond(
     const found = JOIN.at(text, at)
     if (found === null) continue
     const start = at + found[0].length
-    const ahead = AHEAD.at(text, start)
+    const ahead = matchAt(AHEAD, text, start)
     if (ahead === null) continue
     const digit = start + ahead[0].search(/\.?\d/)
     if (found[2] !== undefined && !/\bbetween\s$/i.test(text.slice(0, first.span.start))) continue

@@ -1,4 +1,4 @@
-import { lettered, Sticky } from '../text'
+import { lettered, matchAt, Sticky } from '../text'
 import { readUnitPhrase } from './figure-unit'
 import type { Magnitude } from './magnitude'
 import { looseMagnitudeOf, magnitudeOf } from './magnitude'
@@ -15,11 +15,12 @@ const SIGN = /(?:^|[\s([{$€£¥₹₩~∼≈≃<>≤≥])([-−+])$/
 const POWER = new Sticky(
   lettered('y')`[eE]([+-]?\d{1,4})(?![\L\d])|[ \u00a0]?[×x·*][ \u00a0]?10(?:\^([-−+]?\d{1,3})|([⁻⁰¹²³⁴-⁹]{1,4}))`,
 )
+const SPACE = 32
 /** What goes on behind digits, wherever it leads. */
 const rest = lettered('y')`[\L\d.,-]*`
 const LETTER_OR_DIGIT = lettered()`[\L\d]`
 const INSIDE_NAME = lettered()`[\L_§#@^]$|[\L\d_][-_.]$`
-const LETTERS = new Sticky(/[A-Za-zµμ]+/y)
+const LETTERS = /[A-Za-zµμ]+/y
 const SPACED = new Sticky(lettered('y')`([ \u00a0\u202f-])([A-Za-z]+)(?![\L\d])`)
 const DATE = new Sticky(/\d{4}-\d{2}-\d{2}(?!\d)/y)
 const FRACTION = new Sticky(/([1-9]\d{0,2})\/([1-9]\d{0,2})(?![\d./])/y)
@@ -47,9 +48,14 @@ interface Tail {
   readonly gap: string
 }
 
+function lettersAt(text: string, at: number): string {
+  const code = text.charCodeAt(at)
+  return code === SPACE || Number.isNaN(code) ? '' : (matchAt(LETTERS, text, at)?.[0] ?? '')
+}
+
 /** The magnitude behind digits that end at `at`. Undefined where letters make them something else: `3D`, `4th`. */
 function readTail(text: string, at: number, isMoney: boolean): Tail | undefined {
-  const letters = LETTERS.at(text, at)?.[0] ?? ''
+  const letters = lettersAt(text, at)
   const bare: Tail = { end: at, magnitude: undefined, gap: '' }
   if (letters !== '') {
     const end = at + letters.length

@@ -8,6 +8,8 @@ export interface Beginning {
 
 /** Longer beginnings tell patterns apart no better. */
 const LONGEST = 5
+/** Of so few alternatives every sequence is spelt out. */
+const FEW = 3
 /** More of them would cost more to keep than they spare. */
 const MOST = 500
 
@@ -19,14 +21,17 @@ const anything: readonly Beginning[] = [{ text: '', open: false, edge: false }]
  * The texts of which one stands at the start of every match of a pattern: in lower case, with 0 for any digit and one space
  * for any. What is not understood of the pattern counts as anything, so that there may be too many but never too few.
  */
-export function beginningsOf(pattern: RegExp): readonly Beginning[] {
-  return distinct(new PatternReader(pattern.source).alternatives())
+export function beginningsOf(pattern: RegExp, longest = LONGEST): readonly Beginning[] {
+  return distinct(new PatternReader(pattern.source, longest).alternatives())
 }
 
 class PatternReader {
   private at = 0
 
-  constructor(private readonly source: string) {}
+  constructor(
+    private readonly source: string,
+    private readonly longest: number,
+  ) {}
 
   alternatives(): readonly Beginning[] {
     const all = [...this.sequence()]
@@ -36,7 +41,8 @@ class PatternReader {
 
   private sequence(): readonly Beginning[] {
     let all = nothing
-    while (this.at < this.source.length && !'|)'.includes(this.source[this.at]!)) all = followed(all, this.quantified())
+    while (this.at < this.source.length && !'|)'.includes(this.source[this.at]!))
+      all = this.followed(all, this.quantified())
     return all
   }
 
@@ -48,10 +54,13 @@ class PatternReader {
     const [sign, count = sign === '+' ? 1 : 0, comma, limit] = quantifier
     const least = Number(count)
     const most = sign === '?' ? 1 : comma === '' ? least : Number(limit ?? '') || Infinity
-    let further = nothing
-    for (let i = least; i < Math.min(most, least + LONGEST); i++) further = [...followed(item, further), ...nothing]
+    // Of large sets that may go on the first character says enough.
+    const goesOn = most > least + 1 && item.length > FEW
+    let further = goesOn ? [...item.map(closed), ...nothing] : nothing
+    for (let i = least; !goesOn && i < Math.min(most, least + this.longest); i++)
+      further = [...this.followed(item, further), ...nothing]
     let all = further
-    for (let i = 0; i < Math.min(least, LONGEST); i++) all = followed(item, all)
+    for (let i = 0; i < Math.min(least, this.longest); i++) all = this.followed(item, all)
     return all
   }
 
@@ -76,6 +85,23 @@ class PatternReader {
     if (escaped !== undefined) return character(escaped)
     if (this.match(/\\[pP]\{[^}]*\}|\\.|\./y)) return anything
     return character(this.source[this.at++]!)
+  }
+
+  private followed(before: readonly Beginning[], after: readonly Beginning[]): readonly Beginning[] {
+    if (after === nothing) return before
+    if (before.length * after.length > 4 * MOST) return before.map(closed)
+    const all = distinct(
+      before.flatMap((first) =>
+        first.open
+          ? after.map((next) => ({
+              text: (first.text + next.text).slice(0, this.longest),
+              open: next.open && first.text.length + next.text.length < this.longest,
+              edge: first.edge || (first.text === '' && next.edge),
+            }))
+          : [first],
+      ),
+    )
+    return all.length <= MOST ? all : before.map(closed)
   }
 
   private match(pattern: RegExp): RegExpExecArray | null {
@@ -133,19 +159,8 @@ function range(first: string, last: string): Beginning[] {
   return all
 }
 
-function followed(before: readonly Beginning[], after: readonly Beginning[]): readonly Beginning[] {
-  const all = distinct(
-    before.flatMap((first) =>
-      first.open
-        ? after.map((next) => ({
-            text: (first.text + next.text).slice(0, LONGEST),
-            open: next.open && first.text.length + next.text.length < LONGEST,
-            edge: first.edge || (first.text === '' && next.edge),
-          }))
-        : [first],
-    ),
-  )
-  return all.length <= MOST ? all : before.map((each) => ({ ...each, open: false }))
+function closed(beginning: Beginning): Beginning {
+  return { ...beginning, open: false }
 }
 
 function distinct(all: readonly Beginning[]): readonly Beginning[] {
