@@ -1,12 +1,21 @@
 import { readFileSync } from 'node:fs'
 import Module from 'node:module'
 import { dirname } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
+import { isMainThread } from 'node:worker_threads'
 
 interface Loader {
   readonly _extensions: Record<'.js', (module: NodeJS.Module, filename: string) => void>
   readonly wrap: (source: string) => string
 }
+
+/**
+ * How much of its bytecode a function must have run before V8 compiles it once more, optimized: six times what it is else.
+ * That compiling takes most of a processor while the first notes and edits wait, and memory that stays taken. What runs
+ * for long is optimized all the same. Later versions than that of Node 20 have a quick compiler in between, and no such flag.
+ */
+export const engineFlags = process.versions.v8.startsWith('11.3.') ? ['--interrupt-budget=400000'] : []
 
 /** A cache lies beside its bundle: `session.js` and `session.js.cache`. */
 export const cacheOf = (bundle: string): string => `${bundle}.cache`
@@ -19,6 +28,8 @@ export const cacheOf = (bundle: string): string => `${bundle}.cache`
  * @param compiled told of every bundle that is compiled here; the build makes its caches of what it is told
  */
 export function useCodeCache(folder: string, compiled?: (script: Script, bundle: string) => void): void {
+  // A cache is good only under the very flags that it was made with, so they are set here. Threads share them.
+  if (isMainThread) for (const flag of engineFlags) setFlagsFromString(flag)
   const { _extensions: extensions, wrap } = Module as unknown as Loader
   const load = extensions['.js']
   extensions['.js'] = (module, filename) => {

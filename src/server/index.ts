@@ -1,4 +1,4 @@
-export { cacheOf, useCodeCache } from './code-cache'
+export { cacheOf, engineFlags, useCodeCache } from './code-cache'
 export { startServer, type Takeover } from './initialize'
 export { openSession, type SessionOptions } from './session'
 export { nodeFiles, nodeFilesAtOnce } from './node-files'

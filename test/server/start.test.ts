@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { cacheOf } from '../../src/server'
+import { cacheOf, engineFlags } from '../../src/server'
 import { buildServer, Session, type BuiltServer } from './session'
 
 const note = '```yaml {.calc #prices}\nhour: $3\n```\n\nTen hours cost [$31](calc:prices.hour*10).\n'
@@ -52,7 +52,8 @@ test('the build leaves a code cache that this Node takes', () => {
       const source = require('module').wrap(readFileSync(${JSON.stringify(bundle)}, 'utf8').replace(/^#!.*/, ''))
       const cachedData = readFileSync(${JSON.stringify(cacheOf(bundle))})
       console.log(new (require('vm').Script)(source, { cachedData }).cachedDataRejected)`
-    expect(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim(), name).toBe('false')
+    const started = [...engineFlags, '-e', script]
+    expect(execFileSync(process.execPath, started, { encoding: 'utf8' }).trim(), name).toBe('false')
   }
 })
 
