@@ -8,7 +8,7 @@ import {
 } from '../note'
 import type { Evaluation, Sheet } from '../sheet'
 import type { Problem } from '../text'
-import type { VerdictKind } from './figure-verdict'
+import type { VerdictKind } from './standing'
 import type { CheckContext, Rule, ValuesContext } from './rule'
 import { valuesContext } from './values-context'
 import { verdicts, type Verdicts } from './verdicts'

@@ -1,95 +1,48 @@
-import { format, type FigureReading, type Unit } from '../quantity'
-import { formatValue, type Evaluation } from '../sheet'
+import type { FigureReading } from '../quantity'
+import type { Evaluation } from '../sheet'
 import { documentSpan, type SourceText, type TextEdit } from '../text'
+import type { Standing, VerdictKind } from './standing'
 
-/**
- * How a figure stands.
- * `convention`: it fails, but holds under another convention of counting the same quantity.
- * `unknown`: its expression has no value, which is reported where it failed.
- * `malformed`: the label has no number or more than one.
- * `no-quantity`: the expression yields something that no number can be held against.
- */
-export type VerdictKind =
-  'holds' | 'stale' | 'convention' | 'unknown' | 'malformed' | 'no-quantity' | 'unit-missing' | 'dimension-mismatch'
-
-/** What a label would say if it held. */
-export interface Rewriting {
-  /** What of the label is to be replaced, in offsets of its text. */
-  readonly replaced: TextEdit
-  readonly rewritten: string
-}
-
-interface VerdictParts {
-  readonly kind: VerdictKind
-  readonly evaluation: Evaluation
-  readonly written: SourceText
-  readonly reading?: FigureReading | undefined
-  /** The unit in which the figure is written. */
-  readonly unit?: Unit | undefined
-  readonly convention?: string | undefined
-  readonly isOpen?: boolean
-  readonly rewrite?: () => Rewriting | undefined
-}
-
-/** A figure or a pinned value held against what its expression yields. What there is to say of it is worded when it is said. */
+/** A figure or a pinned value held against what its expression yields. */
 export class FigureVerdict {
-  readonly kind: VerdictKind
-  readonly evaluation: Evaluation
-  /** What is written, and where. */
-  readonly written: SourceText
-  readonly reading: FigureReading | undefined
-  /** The convention under which it would hold, in words. */
-  readonly convention: string | undefined
-  /** Whether it rests on more than its own value: on how things are counted in the specs. */
-  readonly isOpen: boolean
-  private rewriting: Rewriting | undefined
-  private isRewritten = false
+  /** @param written what is written, and where */
+  constructor(
+    readonly standing: Standing,
+    readonly written: SourceText,
+  ) {}
 
-  constructor(private readonly parts: VerdictParts) {
-    this.kind = parts.kind
-    this.evaluation = parts.evaluation
-    this.written = parts.written
-    this.reading = parts.reading
-    this.convention = parts.convention
-    this.isOpen = parts.isOpen ?? false
+  get kind(): VerdictKind {
+    return this.standing.kind
   }
 
-  /** The value, ready to print: in the unit that the figure is written in, if it has one, since the two are to be compared. */
+  get evaluation(): Evaluation {
+    return this.standing.evaluation
+  }
+
+  get reading(): FigureReading | undefined {
+    return this.standing.reading
+  }
+
+  get convention(): string | undefined {
+    return this.standing.convention
+  }
+
+  get isOpen(): boolean {
+    return this.standing.isOpen
+  }
+
   get expected(): string | undefined {
-    return printed(this.evaluation, this.parts.unit)
+    return this.standing.expected
   }
 
   /** What the figure would say if it held, in its author's own style. */
   get rewritten(): string | undefined {
-    return this.rewrite()?.rewritten
+    return this.standing.rewrite?.rewritten
   }
 
   /** Rewrites the label. */
   get edit(): TextEdit | undefined {
-    const replaced = this.rewrite()?.replaced
+    const replaced = this.standing.rewrite?.replaced
     return replaced && { span: documentSpan(this.written, replaced.span), newText: replaced.newText }
   }
-
-  private rewrite(): Rewriting | undefined {
-    if (!this.isRewritten) this.rewriting = this.parts.rewrite?.()
-    this.isRewritten = true
-    return this.rewriting
-  }
-}
-
-/** Values as they are printed in one unit or another: many figures may show one value. */
-const kept = new WeakMap<Evaluation, { readonly unit: Unit | undefined; readonly text: string }[]>()
-
-function printed(evaluation: Evaluation, written: Unit | undefined): string | undefined {
-  if (evaluation.failure) return undefined
-  const { value, derivation } = evaluation
-  const isWritten = value.type === 'quantity' && written?.dimension === value.quantity.dimension
-  const unit = isWritten ? written : derivation.unit
-  let texts = kept.get(evaluation)
-  if (!texts) kept.set(evaluation, (texts = []))
-  const known = texts.find((each) => each.unit === unit)
-  if (known) return known.text
-  const text = value.type === 'quantity' ? format(value.quantity, unit ? { unit } : {}) : formatValue(value, unit)
-  texts.push({ unit, text })
-  return text
 }

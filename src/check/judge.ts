@@ -4,9 +4,10 @@ import type { Evaluation } from '../sheet'
 import { formatValue } from '../sheet'
 import type { SourceText } from '../text'
 import { otherConvention } from './conventions'
-import { FigureVerdict, type Rewriting } from './figure-verdict'
+import { FigureVerdict } from './figure-verdict'
 import type { JudgingContext } from './rule'
-import { readInPlace, type Place } from './units-in-place'
+import { Standing, type Rewriting } from './standing'
+import { readInPlace, standsAlone, type Place } from './units-in-place'
 
 /** Holds a figure against its expression, or against what that is known to yield. */
 export function judgeFigure(context: JudgingContext, figure: Figure, known?: Evaluation): FigureVerdict {
@@ -21,7 +22,7 @@ export function judgeValue(context: JudgingContext, value: InlineValue, known?: 
   const { pin, expression } = value
   if (pin) return judge(context, pin, expression, alone, known)
   const evaluation = known ?? context.sheet.evaluate(expression)
-  return new FigureVerdict({ kind: evaluation.failure ? 'unknown' : 'holds', evaluation, written: expression })
+  return new FigureVerdict(new Standing({ kind: evaluation.failure ? 'unknown' : 'holds', evaluation }), expression)
 }
 
 function judge(
@@ -32,33 +33,68 @@ function judge(
   known: Evaluation | undefined,
 ): FigureVerdict {
   const evaluation = known ?? context.sheet.evaluate(expression)
-  const given = { evaluation, written }
-  if (evaluation.failure) return new FigureVerdict({ ...given, kind: 'unknown' })
+  const judged = { label: written.text, expression, place, evaluation }
+  return new FigureVerdict(standsAlone(written.text, place) ? alike(context, judged) : stand(context, judged), written)
+}
+
+interface ToBeJudged {
+  readonly label: string
+  readonly expression: SourceText
+  readonly place: Place
+  readonly evaluation: Evaluation
+}
+
+const kept = new WeakMap<Evaluation, Map<string, Standing>>()
+
+/** Figures that say the same of one value stand alike, as long as nothing around them bears on it. */
+function alike(context: JudgingContext, judged: ToBeJudged): Standing {
+  const { label, expression, evaluation } = judged
+  const byText = kept.get(evaluation) ?? new Map<string, Standing>()
+  const key = `${label}\n${expression.text}`
+  const known = byText.get(key)
+  if (known) return known
+  const standing = stand(context, judged)
+  // Other conventions are looked for in the specs and, for bytes, in the text around.
+  if (standing.isOpen || (failed(standing) && isOfBytes(evaluation))) return standing
+  byText.set(key, standing)
+  kept.set(evaluation, byText)
+  return standing
+}
+
+function failed({ kind }: Standing): boolean {
+  return kind === 'stale' || kind === 'convention'
+}
+
+function isOfBytes({ value }: Evaluation): boolean {
+  return value?.type === 'quantity' && value.quantity.dimension.exponents.has('byte')
+}
+
+function stand(context: JudgingContext, { label, expression, place, evaluation }: ToBeJudged): Standing {
+  if (evaluation.failure) return new Standing({ evaluation, kind: 'unknown' })
   const { value } = evaluation
-  const label = written.text
-  if (value.type === 'text' || value.type === 'date') return judgeWord(written, formatValue(value), evaluation)
+  if (value.type === 'text' || value.type === 'date') return standAsWord(label, formatValue(value), evaluation)
   // A spec is named rather than counted: “H800” for pretrain.hardware.accelerator.
-  if (value.type === 'object' && says(label, value.object.name)) return new FigureVerdict({ ...given, kind: 'holds' })
-  if (value.type !== 'quantity') return new FigureVerdict({ ...given, kind: 'no-quantity' })
+  if (value.type === 'object' && says(label, value.object.name)) return new Standing({ evaluation, kind: 'holds' })
+  if (value.type !== 'quantity') return new Standing({ evaluation, kind: 'no-quantity' })
   const { quantity } = value
   const tree = context.sheet.parse(expression)
   const converted = tree.type === 'convert' ? tree.unit.value : undefined
   const { reading, kind, unit, options } = readInPlace(label, quantity, place, converted)
-  if (!reading || reading.numerals !== 1) return new FigureVerdict({ ...given, kind: 'malformed', reading })
-  if (kind !== 'stale') return new FigureVerdict({ evaluation, written, kind, reading, unit })
+  if (!reading || reading.numerals !== 1) return new Standing({ evaluation, kind: 'malformed', reading })
+  if (kind !== 'stale') return new Standing({ evaluation, kind, reading, unit })
   const { convention, isOpen } = otherConvention(context, { label, expression, quantity, place, converted, evaluation })
-  return new FigureVerdict({
-    evaluation, written, reading, unit, convention, isOpen,
+  return new Standing({
+    evaluation, reading, unit, convention, isOpen,
     kind: convention === undefined ? 'stale' : 'convention',
     rewrite: () => rewriting(label, reading, quantity, options),
   }) // prettier-ignore
 }
 
 /** A word or a date holds if the label says it. */
-function judgeWord(written: SourceText, word: string, evaluation: Evaluation): FigureVerdict {
-  if (says(written.text, word)) return new FigureVerdict({ evaluation, written, kind: 'holds' })
-  const replaced = { span: { start: 0, end: written.text.length }, newText: word }
-  return new FigureVerdict({ evaluation, written, kind: 'stale', rewrite: () => ({ replaced, rewritten: word }) })
+function standAsWord(label: string, word: string, evaluation: Evaluation): Standing {
+  if (says(label, word)) return new Standing({ evaluation, kind: 'holds' })
+  const replaced = { span: { start: 0, end: label.length }, newText: word }
+  return new Standing({ evaluation, kind: 'stale', rewrite: () => ({ replaced, rewritten: word }) })
 }
 
 function says(label: string, word: string): boolean {

@@ -2,7 +2,7 @@ import type { NoteSources } from '../citation'
 import type { FrontMatter, Note, PartReading, Spec } from '../note'
 import type { Sheet } from '../sheet'
 import type { Problem } from '../text'
-import type { VerdictKind } from './figure-verdict'
+import type { VerdictKind } from './standing'
 import type { Judged } from './verdicts'
 
 /** What a rule looks at: a note and its values. */

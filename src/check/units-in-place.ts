@@ -57,6 +57,13 @@ function readingsIn(label: string, place: Place): Readings | undefined {
   }
 }
 
+/** Whether nothing around a label bears on how it is read. */
+export function standsAlone(label: string, place: Place): boolean {
+  const readings = readingsOf(label, place)
+  if (!readings) return true
+  return readings.hinted.length === 0 && !readings.currency && readings.surroundings.qualifier === undefined
+}
+
 const CURRENCY_BEFORE = /(?:^|[\s(])(US\$|[$€£¥])$/
 
 /**

@@ -67,6 +67,8 @@ export class Origin {
   private readonly parts = new WeakMap<BlockReading, PartOutcomes>()
   private readonly sections = new WeakMap<Section, { generation: number; troubled: readonly Troubled[] }>()
   private readonly withWhatIfs = new Map<SourceText, boolean>()
+  /** What expressions came to since a spec was last edited: many figures share one. */
+  private readonly latest = new Map<SourceText, Evaluated>()
 
   private readonly uri: string
 
@@ -126,6 +128,7 @@ export class Origin {
 
   private restate(changed: readonly number[]): void {
     this.generation++
+    this.latest.clear()
     const { uri } = this
     for (const index of changed) {
       const spec = this.specs[index]!
@@ -170,7 +173,7 @@ export class Origin {
     if (known?.generation === this.generation) return known
     const sources =
       known?.sources ?? [...part.figures, ...part.values].map(({ expression }) => this.at(expression.text))
-    const outcomes = sources.map((source) => this.sheet.evaluate(source) as Evaluated)
+    const outcomes = sources.map((source) => this.outcome(source))
     if (known) {
       known.generation = this.generation
       if (known.outcomes.every((each, i) => each === outcomes[i])) return known
@@ -182,6 +185,14 @@ export class Origin {
     const made = { generation, sources, outcomes, troubled: this.troubledAmong(sources, outcomes) }
     this.parts.set(part, made)
     return made
+  }
+
+  private outcome(source: SourceText): Evaluated {
+    const known = this.latest.get(source)
+    if (known) return known
+    const outcome = this.sheet.evaluate(source) as Evaluated
+    this.latest.set(source, outcome)
+    return outcome
   }
 
   private troubledAmong(sources: readonly SourceText[], outcomes: readonly Evaluated[]): readonly number[] {
