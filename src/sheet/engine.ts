@@ -1,7 +1,7 @@
 import { exact, printDigits, type Quantity } from '../quantity'
 import type { Value } from '../expression'
 import type { Field, Spec } from '../note'
-import { Graph } from './graph'
+import type { Graph } from './graph'
 import type { Definitions } from './kinds'
 import { definesKind, type Entry, type Module, type NameTable } from './module'
 import { definitionOf, noHolds, SheetObject, statementsOf, throughFields } from './object'
@@ -26,11 +26,11 @@ export class Engine {
   private readonly specIds = new Map<Spec, number>()
   /** What stands for each spec, in one world or another. */
   private readonly standing = new Map<Spec, { readonly object: SheetObject; readonly entry: Entry }[]>()
-  readonly graph = new Graph()
 
   constructor(
     readonly definitions: Definitions,
     readonly catalogue: NameTable,
+    readonly graph: Graph,
   ) {}
 
   definition(object: SheetObject, name: string): FieldDefinition | undefined {

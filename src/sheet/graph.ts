@@ -63,6 +63,17 @@ export class Graph {
   }
 }
 
+/** Keeps no record: for what is looked at once, and never edited. */
+export class NoGraph extends Graph {
+  override within<T>(_: GraphNode, compute: () => T): T {
+    return compute()
+  }
+
+  override read(): void {
+    return
+  }
+}
+
 /** A result, as long as it is known. */
 class Entry<V extends object> {
   value: V | undefined

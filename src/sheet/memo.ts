@@ -119,11 +119,9 @@ export class Memo {
   }
 
   private find(place: string, inProgress: ReadonlyMap<string, Frame>): Frame | undefined {
-    return this.kept.get(place)?.find(({ cuts, visited }) => {
-      for (const cut of cuts.keys()) if (!inProgress.has(cut)) return false
-      for (const key of inProgress.keys()) if (visited.has(key)) return false
-      return true
-    })
+    const frames = this.kept.get(place)
+    if (frames) for (const frame of frames) if (serves(frame, inProgress)) return frame
+    return undefined
   }
 
   private remember(place: string, frame: Frame): void {
@@ -146,4 +144,11 @@ export class Memo {
     for (const each of found.visited) asking.visited.add(each)
     for (const cut of found.cuts.keys()) if (!asking.cuts.has(cut)) asking.cuts.set(cut, found)
   }
+}
+
+/** Whether the result holds where these quantities are in progress. */
+function serves({ cuts, visited }: Frame, inProgress: ReadonlyMap<string, Frame>): boolean {
+  for (const cut of cuts.keys()) if (!inProgress.has(cut)) return false
+  for (const key of inProgress.keys()) if (visited.has(key)) return false
+  return true
 }

@@ -1,31 +1,42 @@
 import type { Missing, RootFailure } from './failure'
 import type { SheetObject } from './object'
-import type { FieldDefinition } from './types'
+import type { FieldDefinition, Location } from './types'
 
 /** How many ways out are named in a message. */
 const mostNamed = 4
 
-/**
- * The failure of a quantity that nothing states and nothing could compute, with what to state. Most of them are passed
- * over, since another way leads to the quantity that was asked for: what there is to say is put together when it is said.
- */
+/** The failure of a quantity that nothing states and nothing could compute, with what to state. */
 export function missingFailure(
   object: SheetObject,
   definition: FieldDefinition,
   failures: readonly RootFailure[],
 ): RootFailure {
-  const span = object.spec?.idSpan ?? object.spec?.kindSpan ?? { start: 0, end: 0 }
-  const missing = new MissingQuantity(object, definition, failures)
-  let message: string | undefined
-  return {
-    code: 'missing-input',
-    severity: 'error',
-    location: { uri: object.uri, span },
-    lacking: true,
-    missing,
-    get message() {
-      return (message ??= describe(object, definition, missing.names, failures))
-    },
+  return new MissingFailure(object, definition, failures)
+}
+
+/**
+ * Most of these are passed over, since another way leads to the quantity that was asked for: what there is to say is put
+ * together when it is said.
+ */
+class MissingFailure implements RootFailure {
+  readonly code = 'missing-input'
+  readonly severity = 'error'
+  readonly lacking = true
+  readonly location: Location
+  readonly missing: MissingQuantity
+  readonly #definition: FieldDefinition
+  #words: string | undefined
+
+  constructor(object: SheetObject, definition: FieldDefinition, failures: readonly RootFailure[]) {
+    const { spec } = object
+    this.#definition = definition
+    this.location = { uri: object.uri, span: spec?.idSpan ?? spec?.kindSpan ?? { start: 0, end: 0 } }
+    this.missing = new MissingQuantity(object, definition, failures)
+  }
+
+  get message(): string {
+    const { owner, names, failures } = this.missing
+    return (this.#words ??= describe(owner, this.#definition, names, failures))
   }
 }
 
@@ -34,9 +45,9 @@ class MissingQuantity implements Missing {
   private gathered: Pick<Missing, 'state' | 'causes'> | undefined
 
   constructor(
-    private readonly owner: SheetObject,
+    readonly owner: SheetObject,
     private readonly definition: FieldDefinition,
-    private readonly failures: readonly RootFailure[],
+    readonly failures: readonly RootFailure[],
   ) {
     this.key = `${owner.id}.${definition.name}`
   }

@@ -155,6 +155,8 @@ class MovedSheet extends Sheet {
     const { location, fixes, related } = failed
     return {
       ...failed,
+      // It may be worded only when it is read.
+      message: failed.message,
       location: this.location(location, source),
       ...(fixes && { fixes: this.isHere(location.uri) ? fixes.map((fix) => this.fix(fix, source)) : fixes }),
       ...(related && { related: related.map((each) => ({ ...each, ...this.location(each, source) })) }),

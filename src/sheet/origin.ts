@@ -10,6 +10,7 @@ import {
 } from '../note'
 import { LineIndex, type SourceText, type Span, type Steps } from '../text'
 import type { Evaluated } from './evaluated'
+import { Graph } from './graph'
 import { definesKind, type Module } from './module'
 import { namedAlike, sameSpec } from './same-spec'
 import { Sheet, type SheetOptions } from './sheet'
@@ -222,6 +223,11 @@ class OriginSheet extends Sheet {
 
   override get generation(): number {
     return this.origin.generation
+  }
+
+  /** Here specs are edited. */
+  protected override makeGraph(): Graph {
+    return new Graph()
   }
 
   override written(span: Span): string {

@@ -6,7 +6,7 @@ import { constraintState } from './constraint'
 import { Engine } from './engine'
 import { evaluateIn } from './evaluate-in'
 import type { Evaluated } from './evaluated'
-import { GraphCache } from './graph'
+import { GraphCache, NoGraph, type Graph } from './graph'
 import { definitionsFor, linkModules, type Library, type LinkedNote } from './library'
 import type { Module } from './module'
 import { membersOf, namesInSight } from './names'
@@ -56,7 +56,13 @@ export class Sheet implements SheetView {
   }
 
   private get kept(): Values {
-    return (this.ownValues ??= new Values(new Engine(definitionsFor(this.module, this.library), this.library.table)))
+    return (this.ownValues ??= new Values(
+      new Engine(definitionsFor(this.module, this.library), this.library.table, this.makeGraph()),
+    ))
+  }
+
+  protected makeGraph(): Graph {
+    return new NoGraph()
   }
 
   get objects(): readonly SheetObject[] {

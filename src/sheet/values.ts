@@ -2,7 +2,7 @@ import type { SourceText } from '../text'
 import type { Inconsistency } from './consistency'
 import type { Engine } from './engine'
 import type { Evaluated } from './evaluated'
-import { GraphCache } from './graph'
+import { GraphCache, NoGraph } from './graph'
 import { Run } from './run'
 import type { ConstraintState } from './types'
 
@@ -19,8 +19,9 @@ export class Values {
 
   constructor(readonly engine: Engine) {
     const { graph } = engine
-    this.run = new Run(engine, { lasting: true })
-    this.rounding = new Run(engine, { rounding: true, lasting: true })
+    const lasting = !(graph instanceof NoGraph)
+    this.run = new Run(engine, { lasting })
+    this.rounding = new Run(engine, { rounding: true, lasting })
     this.fields = new GraphCache(graph)
     this.constraints = new GraphCache(graph)
     this.inconsistent = new GraphCache(graph)

@@ -65,8 +65,9 @@ function edited(text: string, chance: Chance): string {
 function told(evaluation: Evaluation): unknown {
   // Objects are numbered as they are made: what is lacking is told by name.
   if (evaluation.failure) {
-    const { missing, ...failed } = evaluation.failure as RootFailure
-    return { ...failed, missing: missing && [missing.object, missing.field, missing.given, missing.state] }
+    // Some failures are worded when they are read: the words are no member that spreads.
+    const { missing, message, ...failed } = evaluation.failure as RootFailure
+    return { ...failed, message, missing: missing && [missing.object, missing.field, missing.given, missing.state] }
   }
   return derivation(evaluation.derivation, 3)
 }
