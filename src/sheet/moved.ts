@@ -5,8 +5,9 @@ import type { DerivationNode } from './derivation'
 import type { Evaluated } from './evaluated'
 import type { RootFailure } from './failure'
 import { SheetObject } from './object'
-import { Origin, roomOf } from './origin'
+import { Origin } from './origin'
 import { parse, type Parsed } from './parsing'
+import { roomOf } from './rooms'
 import { Sheet, type SheetOptions } from './sheet'
 import type { ConstraintState, Evaluation, Location, SpecObject } from './types'
 
@@ -69,18 +70,18 @@ class MovedSheet extends Sheet {
 
   override *evaluating(): Steps<void> {
     yield* this.origin.sheet.evaluating()
-    for (const { section } of sectionsOf(this.note)) yield* this.origin.evaluating(section)
+    for (const { section } of sectionsOf(this.note)) yield* this.origin.outcomes.evaluating(section)
   }
 
   override outcomes(part: BlockReading): readonly Evaluated[] {
-    return this.origin.outcomes(part)
+    return this.origin.outcomes.of(part)
   }
 
   override get troubled(): readonly SourceText[] {
     const figures: SourceText[] = []
     const values: SourceText[] = []
     for (const { at: start, section } of sectionsOf(this.note)) {
-      for (const { at, reading, which } of this.origin.troubledIn(section)) {
+      for (const { at, reading, which } of this.origin.outcomes.troubledIn(section)) {
         for (const i of which) {
           const isFigure = i < reading.figures.length
           const { expression } = isFigure ? reading.figures[i]! : reading.values[i - reading.figures.length]!
