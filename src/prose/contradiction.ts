@@ -4,7 +4,7 @@ import { columnHead, rowHead, type Passage } from './passage'
 import type { Article, ArticleFigure } from './read-article'
 import { DEVICES, isDevicesOwn } from './device-figure'
 import { isOfSomethingElse } from './something-else'
-import type { About } from './subject'
+import type { About } from './about'
 import type { Truth } from './truth'
 import { inside, WINDOW } from './window'
 

@@ -2,6 +2,7 @@ import { eachPart, type Note } from '../note'
 import type { Unit } from '../quantity'
 import type { Library } from '../sheet'
 import { finish, type Span, type Steps } from '../text'
+import type { About } from './about'
 import { attributeAround, type Reading } from './attribute'
 import { kindOf } from './figure-kind'
 import type { Measure } from './measure'
@@ -13,7 +14,7 @@ import type { Occurrence } from './occurrence'
 import { placedSpan, type Passage, type Place } from './passage'
 import { readPassages } from './passages'
 import { recognise, type Recognised, type Recognition } from './recognition'
-import { Subjects, type About } from './subject'
+import { Subjects } from './subject'
 
 /** A figure with what it is about, as far as the text tells. */
 export interface ArticleFigure {

@@ -1,0 +1,76 @@
+import type { Span } from '../text'
+import type { Mention } from './named-in'
+import { WINDOW } from './window'
+
+/** A figure between a name and another figure makes the name less likely its subject. */
+const CROSSING = 25
+/** People name first and count afterwards. */
+const BEHIND = 12
+
+/** “GPT-4’s at $78 million and Gemini’s”: what a conjunction begins is said of another. */
+const NEXT_CLAUSE =
+  /^[^.;]{0,24}?(?:\s(?:and|but|while|whereas|versus|vs\.?)|,(?:\s(?:and|but|while|whereas))?)\s(?:the\s|an?\s)?$/
+/** What parts a sentence into statements of their own. */
+const BREAK = /[;]|\s[–—]\s/
+
+/**
+ * The name that is nearest to a figure. What stands between them makes it farther.
+ *
+ * @param others the other figures beside it
+ */
+export function nearestName(
+  text: string,
+  figure: Span,
+  mentions: readonly Mention[],
+  others: readonly Span[],
+): Mention | undefined {
+  let best: Mention | undefined
+  let least = Infinity
+  for (const mention of mentions) {
+    const behind = mention.start >= figure.end
+    const [from, to] = behind ? [figure.end, mention.start] : [mention.end, figure.start]
+    let distance = to - (behind ? from : standIn(text, from, to, mentions)) + (behind ? BEHIND : 0)
+    for (const other of others) if (other.start >= from && other.end <= to) distance += CROSSING
+    if (behind && NEXT_CLAUSE.test(text.slice(from, Math.min(to, from + 60)))) distance += CROSSING
+    if (BREAK.test(text.slice(from, Math.min(to, from + 300)))) distance += CROSSING
+    if (distance < least) {
+      least = distance
+      best = mention
+    }
+  }
+  return best
+}
+
+const STAND_IN = /\b(?:it|they|its|their|the (?:model|company|firm|lab|startup|team|chip|card|GPU))\b/gi
+
+/** From where a name counts as near: from the last word that stands for it, if nothing else is named in between. */
+function standIn(text: string, from: number, to: number, mentions: readonly Mention[]): number {
+  if (to - from < 12 || to - from > WINDOW || mentions.some((m) => m.start >= from && m.end <= to)) return from
+  let last = from
+  for (const { index, 0: word } of text.slice(from, to).matchAll(STAND_IN)) last = from + index + word.length
+  return last
+}
+
+/** “OpenAI’s $100M”, “V3’s 671B total”: whose a figure is, even where that one is only compared with. */
+export function ownerOf(text: string, figure: Span, mentions: readonly Mention[]): Mention | undefined {
+  const before = mentions.filter((m) => m.end <= figure.start)
+  const last = before[before.length - 1]
+  return last !== undefined &&
+    /^['’]s?\s(?:(?:own|total|full|about|some|only|roughly|reported|estimated)\s){0,2}$/.test(
+      text.slice(last.end, figure.start),
+    )
+    ? last
+    : undefined
+}
+
+/** What stands in brackets right behind a name, with at most a few words between, is of that name: “o1 models (May 2024)”. */
+export function bracketedBehind(text: string, figure: Span, mentions: readonly Mention[]): Mention | undefined {
+  const from = Math.max(0, figure.start - 60)
+  const at = text.slice(from, figure.start).lastIndexOf('(')
+  const open = from + at
+  if (at < 0 || text.slice(open, figure.start).includes(')')) return undefined
+  if (mentions.some((m) => m.start > open && m.end <= figure.start)) return undefined
+  return [...mentions]
+    .reverse()
+    .find((m) => m.end <= open && open - m.end <= 24 && !/[.,;:(]/.test(text.slice(m.end, open)))
+}

@@ -1,0 +1,47 @@
+import type { Names, Subject } from './names'
+import type { CellPlace, Passage, TableText } from './passage'
+
+/** So few sizes may stand together by chance in a family that is not meant. */
+const FEW = 2
+
+/**
+ * Tables whose rows are headed by sizes alone (7B, 13B, 70B). Such rows are of the family that has those sizes, if three or
+ * more are those of one family; of a family and its own subfamily the smaller one is meant.
+ */
+export class SizeLadders {
+  private readonly families = new Map<TableText, Subject | undefined>()
+
+  constructor(private readonly names: Names) {}
+
+  /** The model of the size that heads a cell's row. */
+  rung({ table, row }: CellPlace): Subject | undefined {
+    const size = sizeOf(table.rows[row])
+    if (size === undefined) return undefined
+    if (!this.families.has(table)) this.families.set(table, this.familyOf(table))
+    const family = this.families.get(table)
+    if (family === undefined) return undefined
+    const id = `${family.id}-${size}b`
+    return this.names.subjects.get(id) ?? { id, sort: 'model', members: [] }
+  }
+
+  private familyOf({ rows }: TableText): Subject | undefined {
+    const sizes = [...new Set(rows.flatMap((row) => sizeOf(row) ?? []))]
+    if (sizes.length <= FEW) return undefined
+    let best: Subject | undefined
+    let most = FEW
+    for (const subject of this.names.subjects.values()) {
+      if (subject.sort !== 'family') continue
+      const hits = sizes.filter((size) => subject.members.some((id) => id.endsWith(`-${size}b`))).length
+      if (hits > most || (hits === most && best !== undefined && subject.members.length < best.members.length)) {
+        best = subject
+        most = hits
+      }
+    }
+    return best
+  }
+}
+
+/** The size that heads a row, in billions. */
+function sizeOf(row: readonly Passage[] | undefined): string | undefined {
+  return /^\s*(\d+(?:\.\d+)?)\s?B\s*$/i.exec(row?.[0]?.source.text ?? '')?.[1]
+}

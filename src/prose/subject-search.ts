@@ -1,0 +1,145 @@
+import type { About } from './about'
+import type { Measured } from './attribute'
+import { withoutComparands } from './comparand'
+import { jointFamily } from './family'
+import type { Mentions } from './mentions'
+import type { Mention } from './named-in'
+import type { Names, Sort, Subject } from './names'
+import { bracketedBehind, nearestName, ownerOf } from './nearest-name'
+import type { Passage, Place } from './passage'
+import { antecedentOf, isGoingOn } from './pronoun'
+import { TableSubjects } from './table-subject'
+import { firstFrom, inside, WINDOW } from './window'
+
+/** So many names before a sentence are looked back at. */
+const MOST_EARLIER = 40
+
+/** What of some sorts is named in a figure's passage. */
+interface Named {
+  readonly inSentence: readonly Mention[]
+  /** The names before its sentence. */
+  readonly earlier: readonly Mention[]
+  /** Those in its sentence that may be meant. */
+  readonly meant: readonly Mention[]
+  /** Nobody in its sentence is named but to be compared with. */
+  readonly onlyCompared: boolean
+}
+
+/**
+ * Looks for the subject of a figure from near to far: in its own cell or sentence, else in the heads of its row and column,
+ * earlier in its paragraph, in what introduces it, in the headings above it, in the whole text.
+ */
+export class SubjectSearch {
+  private readonly tables: TableSubjects
+
+  /** @param main everything that the text names, most often first */
+  constructor(
+    private readonly names: Names,
+    private readonly mentions: Mentions,
+    private readonly main: readonly Subject[],
+  ) {
+    this.tables = new TableSubjects(names, mentions)
+  }
+
+  /** What of some sorts is named nearest to a figure. */
+  nearest(measured: Measured, { lead, headings }: Place, sorts: readonly Sort[]): About | undefined {
+    const { passage, sentence, figure, others } = measured
+    const every = this.mentions.of(passage)
+    const fits = ({ subject }: Mention): boolean => sorts.includes(subject.sort)
+    const from = Math.max(sentence.start, figure.start - WINDOW)
+    const inSentence = inside(every, from, Math.min(sentence.end, figure.end + WINDOW)).filter(fits)
+    // “Llama 3.1 405B”: the figure is part of the name.
+    const own = inSentence.find((m) => m.start <= figure.start && figure.end <= m.end)
+    if (own) return { subject: own.subject, where: 'name', rivals: [] }
+    const until = firstFrom(every, sentence.start)
+    const earlier = every.slice(Math.max(0, until - MOST_EARLIER), until).filter(fits)
+    const introduced = lead === undefined ? [] : this.mentions.of(lead).filter(fits)
+    // “It is as good as B, at half the price”: who is only compared with is meant last, after who was spoken of before.
+    const topics = withoutComparands(passage.source.text, inSentence)
+    const isFirst = earlier.length === 0 && lead === undefined
+    const onlyCompared = topics.length === 0
+    const named = { inSentence, earlier, meant: onlyCompared && isFirst ? inSentence : topics, onlyCompared }
+    const near = nearestName(passage.source.text, figure, named.meant, others)
+    return (
+      (passage.cell && this.tables.of(passage, passage.cell, near, sorts)) ??
+      this.inSentence(measured, named, near) ??
+      this.before(measured, named, introduced.length > 0) ??
+      (lead && this.introducing(lead, introduced)) ??
+      this.above(headings, sorts) ??
+      this.throughout(sorts)
+    )
+  }
+
+  private inSentence(
+    { passage, sentence, figure, others }: Measured,
+    { inSentence, meant, onlyCompared }: Named,
+    near: Mention | undefined,
+  ): About | undefined {
+    const { text } = passage.source
+    const owner = ownerOf(text, figure, inSentence)
+    if (owner) return { subject: owner.subject, where: 'sentence', rivals: [] }
+    const bracketed = bracketedBehind(text, figure, inSentence)
+    if (bracketed) return { subject: bracketed.subject, where: 'sentence', rivals: rivalsOf(bracketed, inSentence) }
+    if (near === undefined) return undefined
+    // “Its bandwidth is 400 GB/s, down from 900 GB/s for the H100” is not said of the H100.
+    const isOthers =
+      near.start >= figure.end &&
+      isGoingOn(passage, sentence) &&
+      others.some((other) => other.start >= figure.end && other.end <= near.start)
+    if (isOthers) return undefined
+    const joint = jointFamily(text, meant, near)
+    if (joint) {
+      const rivals = joint.members.flatMap((id) => this.names.subjects.get(id) ?? [])
+      return { subject: joint, where: 'sentence', rivals }
+    }
+    const rivals = rivalsOf(near, inSentence).filter(({ sort }) => sort === near.subject.sort)
+    // Who is only compared with is hardly meant.
+    return { subject: near.subject, where: onlyCompared ? 'paragraph' : 'sentence', rivals }
+  }
+
+  /** Whom the sentences before speak of. */
+  private before({ passage, sentence }: Measured, { earlier }: Named, isIntroduced: boolean): About | undefined {
+    const last = antecedentOf(passage, sentence, earlier, isIntroduced)
+    if (last === undefined) return undefined
+    const joint = jointFamily(passage.source.text, earlier, last.mention)
+    const where = last.isSure && joint === undefined ? 'sentence' : 'paragraph'
+    return { subject: joint ?? last.mention.subject, where, rivals: [] }
+  }
+
+  /** Whom the paragraph before, or what a list stands under, names last. */
+  private introducing(lead: Passage, named: readonly Mention[]): About | undefined {
+    const last = named[named.length - 1]
+    if (last === undefined) return undefined
+    const joint = jointFamily(lead.source.text, named, last)
+    return { subject: joint ?? last.subject, where: 'paragraph', rivals: [] }
+  }
+
+  /** What the headings are about, innermost first. */
+  private above(headings: readonly Passage[], sorts: readonly Sort[]): About | undefined {
+    for (let i = headings.length - 1; i >= 0; i--) {
+      const heading = headings[i]!
+      const named = this.mentions.of(heading).filter(({ subject }) => sorts.includes(subject.sort))
+      // A section is about a model rather than about a tool that its heading names too.
+      const first =
+        named.find((m) => m.subject.sort === sorts[0]) ??
+        named.find((m) => sorts.slice(0, 2).includes(m.subject.sort)) ??
+        named[0]
+      if (first === undefined) continue
+      const joint = jointFamily(heading.source.text, named, first)
+      return { subject: joint ?? first.subject, where: 'heading', rivals: named.slice(1).map((m) => m.subject) }
+    }
+    return undefined
+  }
+
+  /** What the text as a whole names most often. */
+  private throughout(sorts: readonly Sort[]): About | undefined {
+    const main = this.main.find(({ sort }) => sorts.includes(sort))
+    if (main === undefined) return undefined
+    return { subject: main, where: 'document', rivals: this.main.filter((s) => s !== main && s.sort === main.sort) }
+  }
+}
+
+/** Everything else that is named beside one. */
+function rivalsOf(one: Mention, all: readonly Mention[]): readonly Subject[] {
+  return [...new Set(all.map((m) => m.subject))].filter((subject) => subject !== one.subject)
+}
