@@ -31,3 +31,8 @@ export interface Correction {
 export interface JudgedFigure extends ArticleFigure {
   readonly verdict?: Verdict
 }
+
+/** A figure with a verdict; the same figure where there is none. */
+export function withVerdict(figure: ArticleFigure, verdict: Verdict | undefined): JudgedFigure {
+  return verdict === undefined ? figure : { ...figure, verdict }
+}

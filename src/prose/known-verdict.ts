@@ -1,0 +1,78 @@
+import { contradiction } from './contradiction'
+import { holds, isDenseSaidSparse, supported } from './held-against'
+import { withVerdict, type JudgedFigure } from './judged'
+import type { Subject } from './names'
+import type { Article, ArticleFigure } from './read-article'
+import { Relatives } from './relatives'
+import { rightOfAnother } from './right-of-another'
+import type { Truth, Truths } from './truth'
+
+/** From so far on a word may be of another bandwidth than the figure. */
+const FAR = 8
+
+/** Judges figures by what the catalogue and the note's specs say. */
+export class KnownVerdicts {
+  private readonly relatives: Relatives
+
+  constructor(
+    private readonly article: Article,
+    private readonly truths: Truths,
+  ) {
+    this.relatives = new Relatives(article, truths)
+  }
+
+  /** A figure judged by what is known of its subject; undefined where that settles nothing. */
+  of(figure: ArticleFigure, subject: Subject): JudgedFigure | undefined {
+    const attribute = figure.reading.attribute.name
+    const truths = this.truths.of(subject, attribute)
+    const right = truths.find((truth) => holds(figure, truth) && !isDenseSaidSparse(figure, truth))
+    if (right) {
+      const doubt = rightOfAnother(figure, right, subject, this.article, this.truths)
+      return withVerdict(figure, doubt ?? supported(right))
+    }
+    const akin = this.bandwidth(figure, subject) ?? nominal(figure, subject, truths) ?? this.active(figure, subject)
+    if (akin) return withVerdict(figure, supported(akin))
+    const others = this.ofOthers(figure, subject)
+    if (others) return others
+    const wrong = contradiction(figure, truths, this.article)
+    return wrong === undefined || this.relatives.isOfVariant(figure, subject) ? undefined : withVerdict(figure, wrong)
+  }
+
+  /** A word that is not right beside it may be of the other bandwidth. */
+  private bandwidth(figure: ArticleFigure, subject: Subject): Truth | undefined {
+    const { attribute, distance } = figure.reading
+    return attribute.kind === 'bandwidth' && distance >= FAR
+      ? this.truths.of(subject, 'bandwidth').find((truth) => holds(figure, truth))
+      : undefined
+  }
+
+  /** “A 17B model with 16 experts” is called by what it activates. */
+  private active(figure: ArticleFigure, subject: Subject): Truth | undefined {
+    return figure.reading.attribute.name === 'params'
+      ? this.truths.of(subject, 'active_params').find((truth) => holds(figure, truth))
+      : undefined
+  }
+
+  /** Right of another that it may be about as well. */
+  private ofOthers(figure: ArticleFigure, subject: Subject): JudgedFigure | undefined {
+    for (const other of this.relatives.others(figure)) {
+      // Of its family only what is said of the family itself; another member's figure is not its own.
+      const match = this.truths
+        .of(other, figure.reading.attribute.name)
+        .find((t) => (t.subject === other.id || !other.members.includes(subject.id)) && holds(figure, t))
+      if (match) return { ...withVerdict(figure, supported(match)), about: { ...figure.about!, subject: other } }
+    }
+    return undefined
+  }
+}
+
+/** A model is called by its rounded size: 405B is the name of one with 405.9 billion parameters. */
+function nominal(figure: ArticleFigure, subject: Subject, truths: readonly Truth[]): Truth | undefined {
+  if (figure.reading.attribute.kind !== 'params') return undefined
+  const value = figure.occurrence.reading?.style.numerals[0].value ?? 0
+  const near = truths.find(
+    ({ quantity, expression }) =>
+      quantity !== undefined && expression.endsWith('.params') && Math.abs(value / quantity.value - 1) <= 0.015,
+  )
+  return subject.members.some((id) => id.endsWith(`-${value / 1e9}b`)) ? near : undefined
+}
