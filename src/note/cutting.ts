@@ -1,7 +1,7 @@
 import { copied, type TextView } from '../text'
 import { headLengthOf, mayStayOpen, nextCut } from './cuts'
 import { chunks, type Joint } from './joint'
-import { openEnd } from './open-end'
+import { isOpenBefore, openEnd } from './open-end'
 import { itemAfter, seamsIn, type Seam } from './seams'
 import { jointAfter, rowsAtEnd } from './table-run'
 import { parseTile, type Known, type Tile } from './tile'
@@ -130,7 +130,7 @@ export class Cutter {
       for (; item && attempts < mostAttempts; item = itemAfter(text, item.at)) {
         const before = this.part(at.start, from + item.at)
         const tile = this.parse(before, at.start, known, at.joint)
-        if (!openEnd(tile, before)) {
+        if (!isOpenBefore(item.seam, tile, before)) {
           head = tile
           break
         }

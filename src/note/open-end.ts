@@ -1,5 +1,6 @@
 import type { Code, Html, Nodes } from 'mdast'
 import { sourceData } from './markdown'
+import type { Seam } from './seams'
 import type { Tile } from './tile'
 
 /** In a list or quote what is open ends by itself; what belongs to it is settled by whatever line follows. */
@@ -16,6 +17,16 @@ export function openEnd({ root }: Tile, part: string): RegExp | undefined {
     last = last.children[last.children.length - 1]
   const end = last?.type === 'code' ? endOfCode(last, part) : last?.type === 'html' ? endOfHtml(last) : undefined
   return end && last !== blocks[blocks.length - 1] ? anyLine : end
+}
+
+/**
+ * Whether a line of some kind behind the blank line at a part's end is not what it seems: something goes on there, or it is a
+ * number behind indented code, which the parser takes for text.
+ */
+export function isOpenBefore(seam: Seam, tile: Tile, part: string): boolean {
+  const last = tile.root?.children.at(-1)
+  const isIndented = last?.type === 'code' && sourceData(last).closing === undefined
+  return (seam === 'number' && isIndented) || openEnd(tile, part) !== undefined
 }
 
 function endOfCode(code: Code, part: string): RegExp | undefined {

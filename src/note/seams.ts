@@ -24,6 +24,8 @@ interface State {
   open: 'nothing' | 'in item' | 'anything'
   /** How far lines are indented that belong to the last item, if all since then do. */
   indent: number | undefined
+  /** Whether the last line that is not blank may be indented code, behind which only 1 begins a numbered list. */
+  code: boolean
   /** The line before: nothing, or nothing in a quote. */
   before: 'blank' | 'blank in quote' | 'other'
 }
@@ -36,7 +38,7 @@ interface State {
 export function seamsIn(text: string, first?: Seam): Seams | undefined {
   const starts = lineStarts(text)
   const cuts: { at: number; seam: Seam }[] = []
-  const state: State = { open: 'nothing', indent: undefined, before: 'blank' }
+  const state: State = { open: 'nothing', indent: undefined, code: false, before: 'blank' }
   const tame = !mayStayOpen(text) && !text.includes('<')
   let lost: number | undefined
   for (let i = 0; i < starts.length; i++) {
@@ -52,16 +54,14 @@ export function seamsIn(text: string, first?: Seam): Seams | undefined {
       break
     }
   }
-  const { open, before, indent } = state
+  const { open, before } = state
   const closed = open === 'nothing'
   return {
     cuts,
     closed,
     lost,
     follows: (seam) =>
-      closed &&
-      (seam === 'item' ||
-        (seam === 'quote' ? before === 'blank in quote' : before === 'blank' || indent !== undefined)),
+      closed && (seam === 'item' || (seam === 'quote' ? before === 'blank in quote' : takesNumber(state))),
   }
 }
 
@@ -71,18 +71,22 @@ export function itemAfter(text: string, from: number): { readonly at: number; re
   item.lastIndex = from
   for (let match = item.exec(text); match !== null; match = item.exec(text)) {
     const line = match[1]!
-    const seam = seamAt(line, { open: 'nothing', indent: undefined, before: 'blank' })
+    const seam = seamAt(line, { open: 'nothing', indent: undefined, code: false, before: 'blank' })
     if (seam !== undefined) return { at: match.index + match[0].length - line.length, seam }
   }
   return undefined
 }
 
-function seamAt(line: string, { before, indent }: State): Seam | undefined {
+/** Where a paragraph or code is open, a number begins nothing, but behind that of another item. */
+function takesNumber({ before, indent, code }: State): boolean {
+  return (before === 'blank' && !code) || indent !== undefined
+}
+
+function seamAt(line: string, state: State): Seam | undefined {
   // Nothing but marks may be a line across the page, or the dashes below a table's head.
   if (/^[-*+] [^\0- ]/.test(line)) return /^[-*+|: \t]*$/.test(line) ? undefined : 'item'
-  // Where a paragraph is open, a number begins nothing, but behind that of another item.
-  if (/^\d{1,9}[.)] [^\0- ]/.test(line)) return before === 'blank' || indent !== undefined ? 'number' : undefined
-  if (before !== 'blank in quote' || line[0] !== '>') return undefined
+  if (/^\d{1,9}[.)] [^\0- ]/.test(line)) return takesNumber(state) ? 'number' : undefined
+  if (state.before !== 'blank in quote' || line[0] !== '>') return undefined
   const at = line[1] === ' ' ? 2 : 1
   // Before a quote or a footnote in the quote a list ends elsewhere than it does before anything else.
   return startsAfresh(line, at) && !/^(?:>|\[\^)/.test(line.slice(at, at + 2)) ? 'quote' : undefined
@@ -92,11 +96,13 @@ function pass(state: State, line: string, seam: Seam | undefined, wild: boolean)
   if (seam === 'item' || seam === 'number') {
     state.open = wild ? 'in item' : 'nothing'
     state.indent = line.indexOf(' ') + 1
+    state.code = false
     state.before = 'other'
     return
   }
   const isBlank = /^[ \t]*$/.test(line)
   if (!isBlank && state.indent !== undefined && !line.startsWith(' '.repeat(state.indent))) state.indent = undefined
+  if (!isBlank) state.code = state.indent === undefined && /^(?: {4}| {0,3}\t)/.test(line)
   if (wild) state.open = state.indent === undefined ? 'anything' : 'in item'
   state.before = isBlank ? 'blank' : /^>[ \t]*$/.test(line) ? 'blank in quote' : 'other'
 }

@@ -4,7 +4,7 @@ import { Cutter, Overflow, type Part } from './cutting'
 import { chunks, endsLine, sameJoint, type Joint } from './joint'
 import { layOut, type Kept } from './laying'
 import { definesAnything, gatherLinks } from './links'
-import { openEnd } from './open-end'
+import { isOpenBefore } from './open-end'
 import { readNote } from './read-note'
 import { seamsIn, type Seam } from './seams'
 import { jointAfter, moreRows } from './table-run'
@@ -167,7 +167,7 @@ class Layout {
         if (joint.mark === 'quote' || !followsBlankLine(this.text, to)) return undefined
         const text = this.cutter.part(last.start, last.end)
         const tile = last.tile ?? this.cutter.parse(text, last.start, elsewhere, last.joint)
-        if (openEnd(tile, text)) return undefined
+        if (isOpenBefore(joint.mark, tile, text)) return undefined
         parts[parts.length - 1] = { ...last, tile }
       }
     } else if (!last.joint || last.joint.mark !== '|') {
