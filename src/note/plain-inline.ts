@@ -193,7 +193,7 @@ class InlineReader {
     const { text } = this
     const { at } = this.buffer
     if (sign === '&') return matchAt(ENTITY, text, at) !== undefined
-    if (sign === '@') return /[\w.+-]/.test(text[at - 1] ?? ' ') && /[\w-]/.test(next)
+    if (sign === '@') return /[\w.+-]/.test(text[at - 1] ?? ' ') && /[\w.-]/.test(next)
     return sign === '\n' || sign === '\r'
   }
 }

@@ -61,6 +61,7 @@ const found: readonly { readonly opened: string; readonly longest?: number }[] =
   { opened: '# A\n\n[M](*cal*c:run.cost)\n' },
   { opened: '<![CDATA[]]]>\n\n|' },
   { opened: '@k].\n>\n> - listed\n>\n> [^2]: @key\nMore `= a / 2`\n>\n>', longest: 25 },
+  { opened: 'l@.b' },
   { opened: 'f many\n2. trams)\n3. three\n\n   more\n\n    More of it.\n\n\n4. four\n\n5. five\n6) s', longest: 30 },
   { opened: 'Text\n\n    ```\n\n    code\n\n4. four is long enough\n\n5. five is as well\n', longest: 20 },
   { opened: '\uFEFF```yml{.m#3}\n#[@d' },
