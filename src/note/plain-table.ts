@@ -7,7 +7,7 @@ const DELIMITERS = /^\|(?: *:?-+:? *\|)+$/
 
 /** How the columns are set, if a line is the second one of a table with a bar at both ends. */
 export function delimiters(page: PlainPage, { start, end }: Span): AlignType[] | undefined {
-  const line = page.text.slice(start, end).trimEnd()
+  const line = page.text.slice(start, end).replace(/[ \t]+$/, '')
   if (!DELIMITERS.test(line)) return undefined
   return line
     .slice(1, -1)

@@ -83,6 +83,8 @@ function takesNumber({ before, indent, code }: State): boolean {
 }
 
 function seamAt(line: string, state: State): Seam | undefined {
+  // A number at the beginning of an item is text if a paragraph is open before the item.
+  if (/^(?:[-*+]|\d{1,9}[.)]) +\d{1,9}[.)]/.test(line)) return undefined
   // Nothing but marks may be a line across the page, or the dashes below a table's head.
   if (/^[-*+] [^\0- ]/.test(line)) return /^[-*+|: \t]*$/.test(line) ? undefined : 'item'
   if (/^\d{1,9}[.)] [^\0- ]/.test(line)) return takesNumber(state) ? 'number' : undefined

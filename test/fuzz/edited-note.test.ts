@@ -4,7 +4,7 @@ import { TiledNote } from '../../src/note/tiled-note'
 import { builtinLibrary, builtinReferences } from '../support/knowledge'
 import { walk, type Size, type Tally } from './chain'
 import { Oracle, type Knowledge } from './oracle'
-import { OpenedNote, replay } from './replay'
+import { OpenedNote, replay, type Burst } from './replay'
 
 // The suite makes some edits, always the same; `npm run fuzz` makes many more. An open fence makes all edits of a chain costly,
 // so that the share of the cheap ones says little here: there it is 60 %.
@@ -50,8 +50,8 @@ test('another document than that of the text is told', async () => {
   expect(await oracle.difference(document, 'Costs [$5](calc: "$2 + $3").\r', true)).toBeDefined()
 })
 
-/** What was found once: a text, and from what length on its quotes and lists are cut. */
-const found: readonly { readonly opened: string; readonly longest?: number }[] = [
+/** What was found once: a text, from what length on its quotes and lists are cut, and what was edited in it. */
+const found: readonly { readonly opened: string; readonly longest?: number; readonly bursts?: readonly Burst[] }[] = [
   { opened: '---\nuses: \ud83d\n---' },
   { opened: '\uFEFF\uFEFF`= 1 + 1` and [5](calc: "2 + 3")' },
   { opened: '---\u2028calc' },
@@ -62,13 +62,19 @@ const found: readonly { readonly opened: string; readonly longest?: number }[] =
   { opened: '<![CDATA[]]]>\n\n|' },
   { opened: '@k].\n>\n> - listed\n>\n> [^2]: @key\nMore `= a / 2`\n>\n>', longest: 25 },
   { opened: 'l@.b' },
+  { opened: '|||\n|-|-|\uFEFF\n|||\n||`=|\n|||' },
+  {
+    opened: '|    ead | [@t] |\n|---|---|\n\n\n[fig]: calc:v3.params\n\n1. one-->f many\n- 2. t3t\n2. ',
+    longest: 25,
+    bursts: [[{ start: 0, end: 54, newText: '' }]],
+  },
   { opened: 'f many\n2. trams)\n3. three\n\n   more\n\n    More of it.\n\n\n4. four\n\n5. five\n6) s', longest: 30 },
   { opened: 'Text\n\n    ```\n\n    code\n\n4. four is long enough\n\n5. five is as well\n', longest: 20 },
   { opened: '\uFEFF```yml{.m#3}\n#[@d' },
 ]
 
-test.each(found)('found and mended: $opened', async ({ opened, longest }) => {
-  expect(await replay(knowledge, oracle, opened, [], longest)).toBeUndefined()
+test.each(found)('found and mended: $opened', async ({ opened, longest, bursts = [] }) => {
+  expect(await replay(knowledge, oracle, opened, bursts, longest)).toBeUndefined()
 })
 
 test.each(['<!--', '~~~', '```', '<script>', '<?', '- ```'])(
