@@ -32,6 +32,8 @@ export interface FilledTile extends PartReading {
 
 /** A section of a note that is laid out in tiles. */
 export class TileSection implements Section {
+  /** How many tiles it goes over. */
+  readonly count: number
   /** How many characters it goes over. */
   readonly length: number
   readonly parts: readonly FilledTile[]
@@ -40,13 +42,8 @@ export class TileSection implements Section {
   private readonly held: ReadonlySet<keyof BlockReading>
 
   /** @param tiles that have all been read, of which those from `first` up to `end` are the section's */
-  constructor(
-    tiles: readonly ReadTile[],
-    first: number,
-    end: number,
-    /** How many tiles it goes over. */
-    readonly count = end - first,
-  ) {
+  constructor(tiles: readonly ReadTile[], first: number, end: number) {
+    this.count = end - first
     const parts: FilledTile[] = []
     const switches: { at: number; length: number }[] = []
     const held = new Set<keyof BlockReading>()

@@ -31,10 +31,12 @@ import {
   type Workspace,
 } from '../service'
 import type { Articles } from './articles'
+import { guarded, openDocument, wholeDocument } from './open-documents'
 import type { Publisher } from './publisher'
+import type { ToldTokens } from './semantic-tokens'
 import type { SettingsStore } from './settings'
 import type { Sync } from './sync'
-import { inSlices, readAll } from './turn'
+import { inSlices } from './turn'
 
 interface EntryPlace {
   readonly bibliography: Bibliography
@@ -50,6 +52,8 @@ export interface FeatureContext {
   readonly markdown: boolean
   readonly articles: Articles
   readonly publisher: Publisher
+  /** The semantic tokens that the editor was told last. */
+  readonly tokens: ToldTokens
   /** The folders of the workspace. */
   readonly folders: () => readonly string[]
 }
@@ -58,18 +62,8 @@ export interface FeatureContext {
 export function answerFeatures(connection: Connection, context: () => FeatureContext): void {
   const lastGood = new LastGood()
 
-  /** The open note a question is about; files that are not open are none of our business. */
-  const placesOf = async (uri: string): Promise<Document | undefined> => {
-    const { workspace } = context()
-    return workspace.isOpen(uri) ? workspace.document(uri) : undefined
-  }
-
-  /** The same for questions about all of it: a long note is read in slices, so that nobody waits who asks about one place. */
-  const documentOf = async (uri: string): Promise<Document | undefined> => {
-    const document = await placesOf(uri)
-    if (document) await readAll(document.note)
-    return document
-  }
+  const placesOf = (uri: string): Promise<Document | undefined> => openDocument(context().workspace, uri)
+  const documentOf = (uri: string): Promise<Document | undefined> => wholeDocument(context().workspace, uri)
 
   /** The entry of an open bibliography whose key stands at a place. */
   const entryOf = ({ textDocument, position }: TextDocumentPositionParams): EntryPlace | undefined => {
@@ -87,19 +81,11 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
     return articleHover(document, offset, surroundings)
   }
 
-  const guarded =
-    <P, R>(name: string, fallback: R, answer: (params: P) => Promise<R>) =>
-    async (params: P): Promise<R> => {
-      try {
-        return await answer(params)
-      } catch (error) {
-        connection.console.error(`${name} failed: ${error instanceof Error ? error.stack : String(error)}`)
-        return fallback
-      }
-    }
+  const answering = <P, R>(name: string, fallback: R, answer: (params: P) => Promise<R>): ((params: P) => Promise<R>) =>
+    guarded(connection, name, fallback, answer)
 
   connection.onHover(
-    guarded('Hover', null, async ({ textDocument, position }) => {
+    answering('Hover', null, async ({ textDocument, position }) => {
       const document = await placesOf(textDocument.uri)
       const offset = document?.note.lines.offset(position) ?? 0
       const found =
@@ -110,7 +96,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   )
 
   connection.onCompletion(
-    guarded('Completion', [], async ({ textDocument, position }) => {
+    answering('Completion', [], async ({ textDocument, position }) => {
       const document = await placesOf(textDocument.uri)
       const list = document && completion(document, document.note.lines.offset(position))
       return list?.isIncomplete ? list : (list?.items ?? [])
@@ -118,7 +104,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   )
 
   connection.onCompletionResolve(async (item) => {
-    const resolve = guarded('Completion', item, async () => {
+    const resolve = answering('Completion', item, async () => {
       const document = await documentOf((item.data as CompletionData | undefined)?.uri ?? '')
       return document ? resolveCompletion(document, item) : item
     })
@@ -126,7 +112,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   })
 
   connection.onDefinition(
-    guarded('Definition', null, async ({ textDocument, position }) => {
+    answering('Definition', null, async ({ textDocument, position }) => {
       const entry = entryOf({ textDocument, position })
       if (entry) return entryLocation(entry.bibliography, entry.reference, context().workspace)
       const document = await documentOf(textDocument.uri)
@@ -137,7 +123,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   )
 
   connection.onReferences(
-    guarded('References', [], async ({ textDocument, position, context: { includeDeclaration } }) => {
+    answering('References', [], async ({ textDocument, position, context: { includeDeclaration } }) => {
       const { workspace, surroundings } = context()
       const entry = entryOf({ textDocument, position })
       if (entry) return entryReferences(entry.bibliography, entry.reference, workspace, includeDeclaration)
@@ -148,7 +134,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   )
 
   connection.onPrepareRename(
-    guarded('Rename', null, async ({ textDocument, position }) => {
+    answering('Rename', null, async ({ textDocument, position }) => {
       const entry = entryOf({ textDocument, position })
       if (entry) {
         const { range } = entryLocation(entry.bibliography, entry.reference, context().workspace)
@@ -172,7 +158,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   })
 
   connection.onDocumentLinks(
-    guarded('Document links', [], async ({ textDocument }) => {
+    answering('Document links', [], async ({ textDocument }) => {
       const bibliography = context().workspace.bibliography(textDocument.uri)
       if (bibliography) return bibliographyLinks(bibliography)
       const document = await documentOf(textDocument.uri)
@@ -181,7 +167,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   )
 
   connection.onCodeAction(
-    guarded('Code actions', [], async ({ textDocument: { uri }, range, context: asked }) => {
+    answering('Code actions', [], async ({ textDocument: { uri }, range, context: asked }) => {
       const document = await documentOf(uri)
       if (!document) return []
       const automatic = asked.triggerKind === CodeActionTriggerKind.Automatic
@@ -200,14 +186,14 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   )
 
   connection.onDocumentSymbol(
-    guarded('Symbols', [], async ({ textDocument }) => {
+    answering('Symbols', [], async ({ textDocument }) => {
       const document = await documentOf(textDocument.uri)
       return document ? documentSymbols(document.note) : []
     }),
   )
 
   connection.languages.inlayHint.on(
-    guarded('Inlay hints', [], async ({ textDocument: { uri }, range }) => {
+    answering('Inlay hints', [], async ({ textDocument: { uri }, range }) => {
       const document = await placesOf(uri)
       if (!document?.note.isNote) return []
       const settings = await context().settings.of(uri)
@@ -216,7 +202,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   )
 
   connection.languages.inlayHint.resolve(async (hint) => {
-    const resolve = guarded('Inlay hints', hint, async () => {
+    const resolve = answering('Inlay hints', hint, async () => {
       const document = await placesOf((hint.data as HintData | undefined)?.uri ?? '')
       return document ? resolveInlayHint(document, hint, context().surroundings) : hint
     })

@@ -1,77 +1,73 @@
-import { SemanticTokensBuilder, type Connection, type SemanticTokens } from 'vscode-languageserver'
+import {
+  SemanticTokensBuilder,
+  type Connection,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+} from 'vscode-languageserver'
 import { semanticTokens, spanOf, tokenModifiers, tokenTypes, type Document, type SemanticToken } from '../service'
 import type { FeatureContext } from './features'
-import { readAll } from './turn'
+import { guarded, openDocument, wholeDocument } from './open-documents'
 
-/** Tells editors what the words of a note are: all of them, what changed since, or those of a range. */
-export function answerSemanticTokens(connection: Connection, context: () => FeatureContext): SemanticTokensMemory {
-  const builders = new Map<string, SemanticTokensBuilder>()
+/** The tokens that an editor was told last of each open document. */
+export class ToldTokens {
+  private readonly builders = new Map<string, SemanticTokensBuilder>()
 
-  const builderOf = (uri: string): SemanticTokensBuilder => {
-    const builder = builders.get(uri) ?? new SemanticTokensBuilder()
-    builders.set(uri, builder)
+  /**
+   * A builder for the tokens of a document as they are now.
+   *
+   * @param result which of the earlier ones the editor has; without it the builder begins anew
+   */
+  after(uri: string, result = ''): SemanticTokensBuilder {
+    const builder = this.builders.get(uri) ?? new SemanticTokensBuilder()
+    this.builders.set(uri, builder)
+    builder.previousResult(result)
     return builder
   }
 
-  /** The open document with all that stands in it; files that are not open are none of our business. */
-  const documentOf = async (uri: string): Promise<Document | undefined> => {
-    const { workspace } = context()
-    const document = workspace.isOpen(uri) ? await workspace.document(uri) : undefined
-    if (document) await readAll(document.note)
-    return document
-  }
-
-  const answered = async <R>(answer: () => Promise<R>): Promise<R | SemanticTokens> => {
-    try {
-      return await answer()
-    } catch (error) {
-      connection.console.error(`Semantic tokens failed: ${error instanceof Error ? error.stack : String(error)}`)
-      return { data: [] }
-    }
-  }
-
-  const { semanticTokens: requests } = connection.languages
-  requests.on(({ textDocument: { uri } }) =>
-    answered(async () => {
-      const document = await documentOf(uri)
-      if (!document) return { data: [] }
-      const builder = builderOf(uri)
-      // Begins anew: without this the builder would go on with what it has.
-      builder.previousResult('')
-      write(builder, document, semanticTokens(document))
-      return builder.build()
-    }),
-  )
-  requests.onDelta(({ textDocument: { uri }, previousResultId }) =>
-    answered(async () => {
-      const document = await documentOf(uri)
-      if (!document) return { data: [] }
-      const builder = builderOf(uri)
-      builder.previousResult(previousResultId)
-      write(builder, document, semanticTokens(document))
-      return builder.buildEdits()
-    }),
-  )
-  requests.onRange(({ textDocument: { uri }, range }) =>
-    answered(async () => {
-      const { workspace } = context()
-      const document = workspace.isOpen(uri) ? await workspace.document(uri) : undefined
-      if (!document) return { data: [] }
-      const builder = new SemanticTokensBuilder()
-      write(builder, document, semanticTokens(document, spanOf(document.note.lines, range)))
-      return { data: builder.build().data }
-    }),
-  )
-  return { forget: (uri) => void builders.delete(uri) }
-}
-
-/** What was told last of each open document. */
-export interface SemanticTokensMemory {
   /** The document was closed. */
-  forget(uri: string): void
+  forget(uri: string): void {
+    this.builders.delete(uri)
+  }
 }
 
-function write(builder: SemanticTokensBuilder, { note: { lines } }: Document, tokens: readonly SemanticToken[]): void {
+const name = 'Semantic tokens'
+
+/** Tells editors what the words of a note are: all of them, what changed since, or those of a range. */
+export function answerSemanticTokens(connection: Connection, context: () => FeatureContext): void {
+  const none: SemanticTokens = { data: [] }
+  const { semanticTokens: requests } = connection.languages
+  const built = async (uri: string, result?: string): Promise<SemanticTokensBuilder | undefined> => {
+    const document = await wholeDocument(context().workspace, uri)
+    return document && written(context().tokens.after(uri, result), document, semanticTokens(document))
+  }
+
+  requests.on(
+    guarded(connection, name, none, async ({ textDocument }) => (await built(textDocument.uri))?.build() ?? none),
+  )
+  requests.onDelta(
+    guarded<{ textDocument: { uri: string }; previousResultId: string }, SemanticTokens | SemanticTokensDelta>(
+      connection,
+      name,
+      none,
+      async ({ textDocument, previousResultId }) =>
+        (await built(textDocument.uri, previousResultId))?.buildEdits() ?? none,
+    ),
+  )
+  requests.onRange(
+    guarded(connection, name, none, async ({ textDocument, range }) => {
+      const document = await openDocument(context().workspace, textDocument.uri)
+      if (!document) return none
+      const tokens = semanticTokens(document, spanOf(document.note.lines, range))
+      return { data: written(new SemanticTokensBuilder(), document, tokens).build().data }
+    }),
+  )
+}
+
+function written(
+  builder: SemanticTokensBuilder,
+  { note: { lines } }: Document,
+  tokens: readonly SemanticToken[],
+): SemanticTokensBuilder {
   for (const { span, type, modifiers } of tokens) {
     const { line, character } = lines.position(span.start)
     // A word that is folded over two lines has no place in the protocol.
@@ -79,4 +75,5 @@ function write(builder: SemanticTokensBuilder, { note: { lines } }: Document, to
     const bits = modifiers.reduce((all, each) => all | (1 << tokenModifiers.indexOf(each)), 0)
     builder.push(line, character, span.end - span.start, tokenTypes.indexOf(type), bits)
   }
+  return builder
 }

@@ -12,7 +12,7 @@ import { editorFiles } from './client-files'
 import { answerFeatures, type FeatureContext } from './features'
 import type { ShippedKnowledge } from './knowledge-files'
 import { Publisher } from './publisher'
-import { answerSemanticTokens, type SemanticTokensMemory } from './semantic-tokens'
+import { answerSemanticTokens, ToldTokens } from './semantic-tokens'
 import { SettingsStore } from './settings'
 import { Sync } from './sync'
 
@@ -30,14 +30,14 @@ export function openSession(connection: Connection, params: InitializeParams, op
   const session = new Session(connection, params, options)
   answerFeatures(connection, () => session.context)
   answerArticles(connection, () => session.context)
-  session.tokens = answerSemanticTokens(connection, () => session.context)
+  answerSemanticTokens(connection, () => session.context)
   session.listen()
 }
 
 /** One session with one editor. */
 class Session {
   readonly context: FeatureContext
-  tokens: SemanticTokensMemory | undefined
+  private readonly tokens = new ToldTokens()
   private folders: readonly string[]
   private readonly workspace: Workspace
   private readonly publisher: Publisher
@@ -83,9 +83,9 @@ class Session {
     })
     const formats = params.capabilities.textDocument?.hover?.contentFormat
     const markdown = formats === undefined || formats.includes('markdown')
-    const { articles, publisher } = this
+    const { articles, publisher, tokens } = this
     const folders = (): readonly string[] => this.folders
-    this.context = { workspace, surroundings, settings, sync, markdown, articles, publisher, folders }
+    this.context = { workspace, surroundings, settings, sync, markdown, articles, publisher, tokens, folders }
   }
 
   listen(): void {
@@ -130,7 +130,7 @@ class Session {
     this.publisher.clear(uri)
     this.settings.forget(uri)
     this.articles.stop(uri)
-    this.tokens?.forget(uri)
+    this.tokens.forget(uri)
     this.bibliographies.forget(uri)
     this.othersChanged([uri])
   }
