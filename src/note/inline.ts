@@ -46,9 +46,10 @@ export function readInline(nodes: readonly Nodes[], source: Source): InlineText 
       case 'inlineCode': {
         const { segments, escaped } = sourceData(node)
         const from = builder.text.length
-        addPieces(builder, node.value.replace(/[\r\n]/g, ' '), segments ?? [[0, start - source.base]], source.base)
-        if (hidden > 0 || node.type === 'inlineCode') mask += masked.repeat(node.value.length)
-        else mask += maskEscapes(builder.text.slice(from), escaped)
+        const value = node.value.replace(/[\r\n]/g, ' ')
+        addPieces(builder, value, segments ?? [[0, start - source.base]], source.base)
+        if (hidden > 0 || node.type === 'inlineCode') mask += masked.repeat(value.length)
+        else mask += maskEscapes(value, escaped)
         if (node.type === 'inlineCode') codes.push({ node, start: from, end: builder.text.length })
         break
       }

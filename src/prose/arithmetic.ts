@@ -33,7 +33,7 @@ export function arithmeticVerdict(figure: ArticleFigure, article: Article): Verd
   if (x === undefined || reading === undefined || reading.style.join !== undefined) return undefined
   const { passage } = figure.occurrence
   if (passage.cell !== undefined) return undefined
-  const at = article.indexOf(figure)
+  const at = figure.index
   const near: ArticleFigure[] = []
   for (let i = at - 1; i >= 0 && near.length < 4; i--) {
     const other = article.figures[i]!
@@ -131,7 +131,7 @@ export function overYearsVerdict(figure: ArticleFigure, article: Article): Verdi
   const years = /^\s(?:over|in|for|across)\s(\d+|two|three|four|five|six|ten)\syears\b/.exec(
     text.slice(end, end + 40),
   )?.[1]
-  const before = article.figures[article.indexOf(figure) - 1]
+  const before = article.figures[figure.index - 1]
   if (
     years === undefined ||
     before === undefined ||

@@ -39,14 +39,15 @@ const finder = new Finder(
 
 /** The cue words of a sentence; they are looked for once. */
 function hitsIn({ source, kept }: Passage, sentence: Span): readonly Hit[] {
-  const known = kept.hits.get(sentence.start)
+  const bySentence = (kept.hits ??= new Map<number, readonly Hit[]>())
+  const known = bySentence.get(sentence.start)
   if (known !== undefined) return known
   const hits: Hit[] = []
   for (const { pattern, start, end } of finder.find(source.text.slice(sentence.start, sentence.end))) {
     const { attribute, weak } = cueList[pattern]!
     if (end > start) hits.push({ attribute, weak, start: sentence.start + start, end: sentence.start + end })
   }
-  kept.hits.set(sentence.start, hits)
+  bySentence.set(sentence.start, hits)
   return hits
 }
 

@@ -5,8 +5,12 @@ const NEIGHBOURS = 40
 
 /** The figures beside one in its passage. */
 export function besides(figure: ArticleFigure, article: Article): readonly ArticleFigure[] {
-  const at = article.indexOf(figure)
-  return article.figures
-    .slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS)
-    .filter((other) => other !== figure && other.occurrence.passage === figure.occurrence.passage)
+  const { figures } = article
+  const { index, occurrence } = figure
+  const isBeside = (at: number) => figures[at]?.occurrence.passage === occurrence.passage
+  let from = index
+  while (from > index - NEIGHBOURS && isBeside(from - 1)) from--
+  let to = index + 1
+  while (to < index + NEIGHBOURS && isBeside(to)) to++
+  return figures.slice(from, to).filter((other) => other !== figure)
 }

@@ -19,7 +19,7 @@ export function changeVerdict(figure: ArticleFigure, article: Article): Verdict 
     return undefined
   if (reading.qualifier === 'over' || reading.qualifier === 'under' || reading.qualifier === 'up-to') return undefined
   const { text } = passage.source
-  const at = article.indexOf(figure)
+  const at = figure.index
   const pair = operands(article.figures[at - 1], article.figures[at - 2], figure)
   if (pair === undefined) return undefined
   const [a, b, written] = pair

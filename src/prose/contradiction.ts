@@ -114,7 +114,7 @@ function saysMore(head: Passage, about: About, article: Article): boolean {
 
 /** Whether a figure beside it says the right thing: then this one is a part of it or what it is compared with. */
 function hasRightSibling(figure: ArticleFigure, truths: readonly Truth[], article: Article): boolean {
-  const at = article.indexOf(figure)
+  const at = figure.index
   const { passage } = figure.occurrence
   const isRight = (other: ArticleFigure) => other.measure === figure.measure && truths.some((t) => holds(other, t))
   for (const step of [-1, 1]) {

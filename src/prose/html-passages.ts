@@ -58,8 +58,7 @@ function readTables(pieces: readonly HtmlPiece[], text: string): readonly Passag
           if (known) return known
           const sentences = [{ start: 0, end: source.text.length }]
           const cell = { table: whole, row: r, column }
-          const kept = { hits: new Map() }
-          const passage: Passage = { source, kind: 'cell', hidden: [], bound: [], sentences, cell, kept }
+          const passage: Passage = { source, kind: 'cell', hidden: [], bound: [], sentences, cell, kept: {} }
           read.set(source, passage)
           passages.push(passage)
           return passage

@@ -1,9 +1,13 @@
 import { splitSentences, type InlineText } from '../note'
 import type { Span } from '../text'
-import type { Passage } from './passage'
+import type { CellPlace, Passage } from './passage'
 
-/** A passage of inline Markdown: its text, what of it is not read, and its sentences. */
-export function passageOf(kind: Passage['kind'], inline: InlineText): Passage {
+/**
+ * A passage of inline Markdown: its text, what of it is not read, and its sentences.
+ *
+ * @param cell where it stands in a table
+ */
+export function passageOf(kind: Passage['kind'], inline: InlineText, cell?: CellPlace): Passage {
   const hidden: Span[] = [...inline.codes.map(({ start, end }) => ({ start, end })), ...formulasIn(inline.source.text)]
   const bound: Span[] = []
   for (const { node, start, end } of inline.links) {
@@ -18,7 +22,8 @@ export function passageOf(kind: Passage['kind'], inline: InlineText): Passage {
     hidden: hidden.sort((a, b) => a.start - b.start),
     bound,
     sentences: kind === 'paragraph' ? splitSentences(inline, []) : [{ start: 0, end: inline.source.text.length }],
-    kept: { hits: new Map() },
+    cell,
+    kept: {},
   }
 }
 

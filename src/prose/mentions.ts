@@ -3,6 +3,8 @@ import type { Mention, NamedIn } from './named-in'
 import type { Names, Subject } from './names'
 import type { Passage } from './passage'
 
+const none: readonly Mention[] = []
+
 /**
  * What the passages of a document name. A name that it writes in full may be cut down to its last part afterwards, as in
  * “DeepSeek-V3 … V3”.
@@ -12,9 +14,11 @@ export class Mentions {
   private readonly short = new Map<string, Subject | undefined>()
 
   /** @param all the passages of the document in their order, with what each of them names */
-  constructor(names: Names, all: ReadonlyMap<Passage, NamedIn>) {
+  constructor(names: Names, all: readonly { readonly passage: Passage; readonly named: NamedIn }[]) {
     const families = new Set<Subject>()
-    for (const { mentions, tails } of all.values()) {
+    for (const {
+      named: { mentions, tails },
+    } of all) {
       for (const [tail, subject] of tails) {
         // Two subjects with the same last part share none.
         const clash = this.short.has(tail) && this.short.get(tail) !== subject
@@ -23,12 +27,15 @@ export class Mentions {
       for (const { subject } of mentions) if (subject.sort === 'family') families.add(subject)
     }
     for (const family of families) this.addMembers(family, names)
-    for (const [passage, named] of all) this.known.set(passage, this.withShort(passage, named))
+    for (const { passage, named } of all) {
+      const mentions = this.withShort(passage, named)
+      if (mentions.length > 0) this.known.set(passage, mentions)
+    }
   }
 
   /** The mentions of a passage, in order. */
   of(passage: Passage): readonly Mention[] {
-    return this.known.get(passage) ?? []
+    return this.known.get(passage) ?? none
   }
 
   /** Who speaks of DeepSeek may call its models V3 and R1 without ever writing their names in full. */

@@ -30,7 +30,7 @@ export interface Findings {
   /** The last names that were looked for, and what was recognised by them. */
   recognition?: Recognition
   /** Cue words, by where their sentence starts. */
-  readonly hits: Map<number, readonly Hit[]>
+  hits?: Map<number, readonly Hit[]>
   /** Of the head of a row or column: which units it may lend. */
   hints?: readonly string[]
 }

@@ -112,10 +112,9 @@ class PassageReader {
     const whole: TableText = { rows }
     const source = { text: this.rest, base: 0 }
     for (const [r, row] of table.children.entries()) {
-      const cells = row.children.map((cell, column) => ({
-        ...passageOf('cell', readInline(cell.children, source)),
-        cell: { table: whole, row: r, column },
-      }))
+      const cells = row.children.map((cell, column) =>
+        passageOf('cell', readInline(cell.children, source), { table: whole, row: r, column }),
+      )
       rows.push(cells)
       for (const cell of cells) yield this.add(cell, place)
     }

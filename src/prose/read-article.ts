@@ -7,7 +7,7 @@ import { attributeAround, type Reading } from './attribute'
 import { kindOf } from './figure-kind'
 import type { Measure } from './measure'
 import { Mentions } from './mentions'
-import type { Mention, NamedIn } from './named-in'
+import type { Mention } from './named-in'
 import { namesFor } from './known-names'
 import type { Names, Subject } from './names'
 import type { Occurrence } from './occurrence'
@@ -18,6 +18,8 @@ import { Subjects } from './subject'
 
 /** A figure with what it is about, as far as the text tells. */
 export interface ArticleFigure {
+  /** Its place among the figures of the text. */
+  readonly index: number
   readonly occurrence: Occurrence
   /** Where the numeral stands in the document. */
   readonly span: Span
@@ -41,8 +43,6 @@ export interface Article {
   readonly named: readonly Subject[]
   /** The figures of a passage, in order. */
   inPassage(passage: Passage): readonly ArticleFigure[]
-  /** The place of a figure among the others. */
-  indexOf(figure: ArticleFigure): number
   /** Where a passage of this text stands. */
   placeOf(passage: Passage): Place
 }
@@ -63,42 +63,40 @@ export function* articleSteps(note: Text, library: Library): Steps<Article> {
   const known = articles.get(note)
   if (known?.library === library) return known.article
   const names = namesFor(note, library)
-  const all = new Map<Passage, NamedIn>()
   const recognitions: Recognition[] = []
   const steps = readPassages(eachPart(note), note.text)
   let step = steps.next()
   for (; step.done !== true; step = steps.next()) {
-    const { passage } = step.value
-    const recognition = recognise(passage, names)
-    recognitions.push(recognition)
-    all.set(passage, recognition.named)
+    recognitions.push(recognise(step.value.passage, names))
     yield
   }
   const placed = step.value
-  const mentions = new Mentions(names, all)
+  const passages = recognitions.map(({ passage }) => passage)
+  const mentions = new Mentions(names, recognitions)
   yield
-  const subjects = new Subjects(names, mentions, [...all.keys()])
+  const subjects = new Subjects(names, mentions, passages)
   yield
   const figures: ArticleFigure[] = []
   const byPassage = new Map<Passage, readonly ArticleFigure[]>()
   for (const [i, { passage, place }] of placed.entries()) {
-    const own = recognitions[i]!.figures.map((figure) => resolved(figure, place, mentions.of(passage), subjects))
-    if (own.length === 0) continue
+    const recognised = recognitions[i]!.figures
+    if (recognised.length === 0) continue
+    const named = mentions.of(passage)
+    const own = recognised.map((figure, n) => resolved(figure, figures.length + n, place, named, subjects))
     byPassage.set(passage, own)
     for (const figure of own) figures.push(figure)
     yield
   }
-  const index = new Map(figures.map((figure, i) => [figure.span.start, i]))
-  const places = new Map(placed.map(({ passage, place }) => [passage, place]))
+  let places: Map<Passage, Place> | undefined
   const article: Article = {
-    passages: [...all.keys()],
+    passages,
     figures,
     mentions,
     names,
     named: subjects.main,
     inPassage: (passage) => byPassage.get(passage) ?? [],
-    indexOf: (figure) => index.get(figure.span.start) ?? -1,
-    placeOf: (passage) => places.get(passage)!,
+    // Few ask for it.
+    placeOf: (passage) => (places ??= new Map(placed.map((each) => [each.passage, each.place]))).get(passage)!,
   }
   articles.set(note, { library, article })
   return article
@@ -107,6 +105,7 @@ export function* articleSteps(note: Text, library: Library): Steps<Article> {
 /** A figure with what the document around its passage says of it. */
 function resolved(
   recognised: Recognised,
+  index: number,
   place: Place,
   mentions: readonly Mention[],
   subjects: Subjects,
@@ -122,6 +121,7 @@ function resolved(
       ? subjects.of(recognised, place, reading, params)
       : { subject: { id: always, sort: 'event', members: [] }, where: 'sentence', rivals: [] }
   return {
+    index,
     occurrence,
     span: placedSpan({ passage, place }, occurrence.span),
     text,

@@ -20,6 +20,7 @@ export interface Recognised extends Measured {
 
 /** What was found out of a passage alone, and by which names. */
 export interface Recognition {
+  readonly passage: Passage
   readonly names: Names
   readonly named: NamedIn
   readonly figures: readonly Recognised[]
@@ -33,7 +34,7 @@ export function recognise(passage: Passage, names: Names): Recognition {
   const { kept } = passage
   if (kept.recognition?.names === names) return kept.recognition
   const named = namedIn(passage, names)
-  return (kept.recognition = { names, named, figures: figuresIn(passage, named) })
+  return (kept.recognition = { passage, names, named, figures: figuresIn(passage, named) })
 }
 
 function figuresIn(passage: Passage, { mentions }: NamedIn): readonly Recognised[] {

@@ -36,6 +36,7 @@ const MOST_OTHERS = 6
 /** Whom a figure may be about, apart from whom it seems to be about. */
 export class Relatives {
   private readonly families = new Map<Subject, readonly Subject[]>()
+  private readonly variants = new Map<string, readonly Subject[]>()
 
   constructor(
     private readonly article: Article,
@@ -69,14 +70,25 @@ export class Relatives {
   /** Right of a variant that is easily called by the shorter name: V2-Lite, GPT-2 XL. */
   isOfVariant(figure: ArticleFigure, { id, sort }: Subject): boolean {
     if (sort !== 'model' || !VARYING.has(figure.reading.attribute.name)) return false
+    const variants = this.variantsOf(id)
+    if (variants.length === 0) return false
     const beside = [figure, ...besides(figure, this.article)].filter(
       (f) => f.sentence.start === figure.sentence.start && VARYING.has(f.reading.attribute.name),
     )
-    for (const other of this.article.names.subjects.values())
-      if (other.sort === 'model' && other.id.startsWith(`${id}-`))
-        if (beside.some((f) => this.truths.of(other, f.reading.attribute.name).some((truth) => holds(f, truth))))
-          return true
-    return false
+    return variants.some((other) =>
+      beside.some((f) => this.truths.of(other, f.reading.attribute.name).some((truth) => holds(f, truth))),
+    )
+  }
+
+  /** The models whose names go on where a model's ends. */
+  private variantsOf(id: string): readonly Subject[] {
+    let variants = this.variants.get(id)
+    if (variants === undefined) {
+      const isOfIt = (other: Subject) => other.sort === 'model' && other.id.startsWith(`${id}-`)
+      variants = [...this.article.names.subjects.values()].filter(isOfIt)
+      this.variants.set(id, variants)
+    }
+    return variants
   }
 }
 

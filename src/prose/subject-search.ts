@@ -17,8 +17,6 @@ const MOST_EARLIER = 40
 /** What of some sorts is named in a figure's passage. */
 interface Named {
   readonly inSentence: readonly Mention[]
-  /** The names before its sentence. */
-  readonly earlier: readonly Mention[]
   /** Those in its sentence that may be meant. */
   readonly meant: readonly Mention[]
   /** Nobody in its sentence is named but to be compared with. */
@@ -43,31 +41,48 @@ export class SubjectSearch {
 
   /** What of some sorts is named nearest to a figure. */
   nearest(measured: Measured, { lead, headings }: Place, sorts: readonly Sort[]): About | undefined {
-    const { passage, sentence, figure, others } = measured
-    const every = this.mentions.of(passage)
-    const fits = ({ subject }: Mention): boolean => sorts.includes(subject.sort)
-    const from = Math.max(sentence.start, figure.start - WINDOW)
-    const inSentence = inside(every, from, Math.min(sentence.end, figure.end + WINDOW)).filter(fits)
+    const { passage, figure, others } = measured
+    const inSentence = this.inReach(measured, sorts)
     // “Llama 3.1 405B”: the figure is part of the name.
     const own = inSentence.find((m) => m.start <= figure.start && figure.end <= m.end)
     if (own) return { subject: own.subject, where: 'name', rivals: [] }
-    const until = firstFrom(every, sentence.start)
-    const earlier = every.slice(Math.max(0, until - MOST_EARLIER), until).filter(fits)
-    const introduced = lead === undefined ? [] : this.mentions.of(lead).filter(fits)
-    // “It is as good as B, at half the price”: who is only compared with is meant last, after who was spoken of before.
-    const topics = withoutComparands(passage.source.text, inSentence)
-    const isFirst = earlier.length === 0 && lead === undefined
-    const onlyCompared = topics.length === 0
-    const named = { inSentence, earlier, meant: onlyCompared && isFirst ? inSentence : topics, onlyCompared }
+    const named = this.meant(measured, inSentence, lead, sorts)
     const near = nearestName(passage.source.text, figure, named.meant, others)
     return (
       (passage.cell && this.tables.of(passage, passage.cell, near, sorts)) ??
       this.inSentence(measured, named, near) ??
-      this.before(measured, named, introduced.length > 0) ??
-      (lead && this.introducing(lead, introduced)) ??
+      this.before(measured, lead, sorts) ??
+      (lead && this.introducing(lead, sorts)) ??
       this.above(headings, sorts) ??
       this.throughout(sorts)
     )
+  }
+
+  /** What of some sorts is named in the figure's sentence, as far as it is looked at. */
+  private inReach({ passage, sentence, figure }: Measured, sorts: readonly Sort[]): readonly Mention[] {
+    const from = Math.max(sentence.start, figure.start - WINDOW)
+    return ofSorts(inside(this.mentions.of(passage), from, Math.min(sentence.end, figure.end + WINDOW)), sorts)
+  }
+
+  /** Who is meant in a sentence. “It is as good as B, at half the price”: who is only compared with, last of all. */
+  private meant(
+    measured: Measured,
+    inSentence: readonly Mention[],
+    lead: Passage | undefined,
+    sorts: readonly Sort[],
+  ): Named {
+    if (inSentence.length === 0) return nobody
+    const topics = withoutComparands(measured.passage.source.text, inSentence)
+    if (topics.length > 0) return { inSentence, meant: topics, onlyCompared: false }
+    const isFirst = lead === undefined && this.earlier(measured, sorts).length === 0
+    return { inSentence, meant: isFirst ? inSentence : topics, onlyCompared: true }
+  }
+
+  /** The names before a figure's sentence. */
+  private earlier({ passage, sentence }: Measured, sorts: readonly Sort[]): readonly Mention[] {
+    const every = this.mentions.of(passage)
+    const until = firstFrom(every, sentence.start)
+    return ofSorts(every.slice(Math.max(0, until - MOST_EARLIER), until), sorts)
   }
 
   private inSentence(
@@ -75,6 +90,7 @@ export class SubjectSearch {
     { inSentence, meant, onlyCompared }: Named,
     near: Mention | undefined,
   ): About | undefined {
+    if (inSentence.length === 0) return undefined
     const { text } = passage.source
     const owner = ownerOf(text, figure, inSentence)
     if (owner) return { subject: owner.subject, where: 'sentence', rivals: [] }
@@ -98,7 +114,12 @@ export class SubjectSearch {
   }
 
   /** Whom the sentences before speak of. */
-  private before({ passage, sentence }: Measured, { earlier }: Named, isIntroduced: boolean): About | undefined {
+  private before(measured: Measured, lead: Passage | undefined, sorts: readonly Sort[]): About | undefined {
+    const earlier = this.earlier(measured, sorts)
+    if (earlier.length === 0) return undefined
+    const { passage, sentence } = measured
+    const isIntroduced =
+      lead !== undefined && this.mentions.of(lead).some(({ subject }) => sorts.includes(subject.sort))
     const last = antecedentOf(passage, sentence, earlier, isIntroduced)
     if (last === undefined) return undefined
     const joint = jointFamily(passage.source.text, earlier, last.mention)
@@ -107,7 +128,8 @@ export class SubjectSearch {
   }
 
   /** Whom the paragraph before, or what a list stands under, names last. */
-  private introducing(lead: Passage, named: readonly Mention[]): About | undefined {
+  private introducing(lead: Passage, sorts: readonly Sort[]): About | undefined {
+    const named = ofSorts(this.mentions.of(lead), sorts)
     const last = named[named.length - 1]
     if (last === undefined) return undefined
     const joint = jointFamily(lead.source.text, named, last)
@@ -118,7 +140,7 @@ export class SubjectSearch {
   private above(headings: readonly Passage[], sorts: readonly Sort[]): About | undefined {
     for (let i = headings.length - 1; i >= 0; i--) {
       const heading = headings[i]!
-      const named = this.mentions.of(heading).filter(({ subject }) => sorts.includes(subject.sort))
+      const named = ofSorts(this.mentions.of(heading), sorts)
       // A section is about a model rather than about a tool that its heading names too.
       const first =
         named.find((m) => m.subject.sort === sorts[0]) ??
@@ -137,6 +159,12 @@ export class SubjectSearch {
     if (main === undefined) return undefined
     return { subject: main, where: 'document', rivals: this.main.filter((s) => s !== main && s.sort === main.sort) }
   }
+}
+
+const nobody: Named = { inSentence: [], meant: [], onlyCompared: true }
+
+function ofSorts(mentions: readonly Mention[], sorts: readonly Sort[]): readonly Mention[] {
+  return mentions.length === 0 ? mentions : mentions.filter(({ subject }) => sorts.includes(subject.sort))
 }
 
 /** Everything else that is named beside one. */

@@ -36,7 +36,6 @@ const RATIO = new Sticky(
 // `10,000+ GPUs`: the sign qualifies the number and is no part of its unit.
 const PLUS = new Sticky(/\+(?![\d$€£])/y)
 const JOIN = new Sticky(/\s*(?:(–|—|-|−|‐|\.\.|…|\sto\s)|(\sand\s)|(±|\+\/-|\+-))\s*/y)
-const DIGIT = /\.?\d/g
 const AHEAD = /[-−]?(?:US\$|CN¥|C\$|A\$|[$€£¥₹₩]|(?:USD|EUR|GBP|CNY|JPY|RMB|INR|KRW|CHF|CAD|AUD) )?[-−]?\.?\d/y
 
 /** The unit of a currency that stands before its number. */
@@ -166,9 +165,17 @@ function candidatesIn(text: string): readonly Candidate[] {
   return found
 }
 
-function nextDigit(text: string, at: number): number {
-  DIGIT.lastIndex = at
-  return DIGIT.exec(text)?.index ?? -1
+/** Where the next number begins: at a digit, or at a point right before one; -1 where none does. */
+function nextDigit(text: string, from: number): number {
+  for (let at = from; at < text.length; at++)
+    if (isDigit(text.charCodeAt(at))) return at > from && text.charCodeAt(at - 1) === POINT ? at - 1 : at
+  return -1
+}
+
+const POINT = 46
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
 }
 
 /**
@@ -193,18 +200,9 @@ export function readFigure(text: string, options: { unitHint?: string } = {}): F
  * @param found the matches of `numberWordPatterns`, where they were looked for together with other things
  */
 export function readFigures(text: string, found?: readonly Found[]): readonly FigureReading[] {
-  const digital = candidatesIn(text)
-  const words = numberWordsIn(text, found)
-  const fractions = words.fractions.map((word) => readCandidate(text, word))
-  const counts = words.cardinals.flatMap((word) => {
-    const read = readCandidate(text, word)
-    return read.unit === undefined ? [] : [read]
-  })
-  // What is in digits comes first, so that among overlapping ones it is kept.
-  const all = [...digital, ...fractions, ...counts].sort((a, b) => a.span.start - b.span.start)
   const readings: FigureReading[] = []
   let end = 0
-  for (const each of all) {
+  for (const each of candidatesOf(text, found)) {
     if (each.span.start < end) continue
     const reading = asReading(text, each, 1, undefined)
     if (reading === undefined) continue
@@ -212,6 +210,16 @@ export function readFigures(text: string, found?: readonly Found[]): readonly Fi
     end = each.end
   }
   return readings
+}
+
+/** All that may be a figure, by where it starts. What is in digits comes first, so that among overlapping ones it is kept. */
+function candidatesOf(text: string, found?: readonly Found[]): readonly Candidate[] {
+  const digital = candidatesIn(text)
+  const { fractions, cardinals } = numberWordsIn(text, found)
+  if (fractions.length + cardinals.length === 0) return digital
+  const divided = fractions.map((word) => readCandidate(text, word))
+  const counted = cardinals.map((word) => readCandidate(text, word)).filter(({ unit }) => unit !== undefined)
+  return [...digital, ...divided, ...counted].sort((a, b) => a.span.start - b.span.start)
 }
 
 function asReading(
