@@ -12,6 +12,8 @@ export class NotPlain extends Error {}
 export class PlainPage {
   /** The lines without their endings. */
   readonly lines: readonly Span[]
+  /** The line that an offset was last found in: the next one is mostly in the same or not far behind it. */
+  private last = 0
 
   constructor(
     readonly text: string,
@@ -28,9 +30,15 @@ export class PlainPage {
   }
 
   point(offset: number): Point {
+    const at = this.lineOf(offset)
+    return { line: at + 1, column: offset - this.lines[at]!.start + 1, offset }
+  }
+
+  private lineOf(offset: number): number {
     const { lines } = this
-    const low = Math.max(0, firstIndex(lines.length, (i) => lines[i]!.start > offset) - 1)
-    return { line: low + 1, column: offset - (lines[low]?.start ?? 0) + 1, offset }
+    if (lines[this.last]!.start > offset) this.last = firstIndex(lines.length, (i) => lines[i]!.start > offset) - 1
+    while (this.last + 1 < lines.length && lines[this.last + 1]!.start <= offset) this.last++
+    return this.last
   }
 
   position(start: number, end: number): Position {

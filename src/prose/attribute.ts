@@ -74,15 +74,15 @@ export interface Measured {
   readonly figure: Span
   readonly end: number
   readonly measure: Measure
-  /** The figures of the same sentence, sorted: a word behind one belongs to that one first. */
-  readonly others: readonly Span[]
+  /** The figures near to it in the same sentence and itself, sorted: a word behind one belongs to that one first. */
+  readonly neighbours: readonly Span[]
 }
 
 /**
  * The attribute that the words of its own passage give a figure: of those that its unit allows, the one whose words are
  * nearest, in its own sentence and in the heads of its row and column. Depends on nothing else.
  */
-export function ownAttribute({ passage, sentence, figure, end, measure, others }: Measured): Reading | undefined {
+export function ownAttribute({ passage, sentence, figure, end, measure, neighbours }: Measured): Reading | undefined {
   const nearest = new Nearest(measure)
   for (const head of [columnHead(passage), rowHead(passage)]) {
     if (head === undefined) continue
@@ -105,7 +105,7 @@ export function ownAttribute({ passage, sentence, figure, end, measure, others }
     // How far it is at least: what is farther than the nearest so far need not be measured.
     const gap = inUnit ? 0 : Math.max(hit.start - end, figure.start - hit.end)
     if (gap + more > Math.min(most, (nearest.best?.distance ?? Infinity) + 1)) continue
-    const distance = inUnit ? 0 : distanceOf(passage.source.text, { start: figure.start, end }, hit, others)
+    const distance = inUnit ? 0 : distanceOf(passage.source.text, { start: figure.start, end }, hit, neighbours)
     if (distance + more <= most) nearest.consider(hit, distance + more)
   }
   return nearest.best
@@ -152,21 +152,22 @@ const NAMING: ReadonlySet<Measure> = new Set<Measure>([
 /** Measures that may be of anything, so that what introduces a list says what its items are. */
 const VAGUE: ReadonlySet<Measure> = new Set<Measure>(['percent', 'ratio', 'money', 'bare', 'big'])
 
-function distanceOf(text: string, figure: Span, hit: Hit, others: readonly Span[]): number {
+function distanceOf(text: string, figure: Span, hit: Hit, neighbours: readonly Span[]): number {
   const after = hit.start >= figure.end
   const [from, to] = after ? [figure.end, hit.start] : [hit.end, figure.start]
   if (to <= from) return 0
   let distance = to - from + (after ? 0 : AFTER_FIGURE)
-  for (const other of others) {
+  for (const other of neighbours) {
     // What lies between crosses; a word inside another figure's unit is that figure's.
     if ((other.start >= from && other.end <= to) || (hit.start >= other.start && hit.end <= other.end))
       distance += CROSSING
     // “activates 37B”: a word that stands right before another figure is that one's.
     if (after && other.start >= hit.end && other.start - hit.end < hit.start - figure.end) distance += CROSSING + 10
   }
-  for (const sign of text
-    .slice(from, Math.min(to, from + 400))
-    .matchAll(/[;:]|\s[–—-]\s|,\s(?:while|but|whereas|against|and)\s/g))
-    distance += sign[0] === ':' && !after ? 2 : CROSSING / 2
+  for (const sign of text.slice(from, Math.min(to, from + 400)).match(PARTING) ?? [])
+    distance += sign === ':' && !after ? 2 : CROSSING / 2
   return distance
 }
+
+/** What parts a sentence, so that a word before it hardly names a figure behind it. */
+const PARTING = /[;:]|\s[–—-]\s|,\s(?:while|but|whereas|against|and)\s/g

@@ -1,7 +1,7 @@
 import { Sticky, type Span } from '../text'
 import type { Names, Sort, Subject } from './names'
 import type { Passage } from './passage'
-import { Words } from './words'
+import { nextWord, wordEnd } from './words'
 
 /** A name in a text. */
 export interface Mention extends Span {
@@ -19,24 +19,29 @@ export interface NamedIn {
 
 /** Finds the names in a passage. */
 export function namedIn({ source: { text } }: Passage, names: Names): NamedIn {
-  const words = new Words(text)
   const mentions: Mention[] = []
   const tails: (readonly [string, Subject])[] = []
-  for (let i = 0; i < words.count; i++) {
-    const hit = names.longest(words, i)
-    if (hit === undefined) continue
-    const start = words.start(i)
-    const end = words.end(i + hit.words - 1)
-    if (hit.words === 1 && isInside(text, start, end) && /^\p{L}+$/u.test(words.text(i))) continue
-    if (MANNER.at(text, end) !== null) continue
-    const mention = withVariants(text, start, end, hit.subject, names)
-    const { subject } = mention
-    mentions.push(mention)
-    const tail = TAIL.exec(text.slice(start, mention.end))?.[1]
-    if (tail !== undefined && subject.sort !== 'format') tails.push([tail.toLowerCase(), subject])
-    i += hit.words - 1
+  let start = nextWord(text, 0)
+  while (start < text.length) {
+    const end = wordEnd(text, start)
+    const hit = names.longest(text, start, end)
+    const name = hit === undefined || isOther(text, start, end, hit.end) ? undefined : hit
+    if (name !== undefined) {
+      const mention = withVariants(text, start, name.end, name.subject, names)
+      const { subject } = mention
+      mentions.push(mention)
+      const tail = TAIL.exec(text.slice(start, mention.end))?.[1]
+      if (tail !== undefined && subject.sort !== 'format') tails.push([tail.toLowerCase(), subject])
+    }
+    start = nextWord(text, name?.end ?? end)
   }
-  return { mentions, tails, short: words.hasMixed ? shortIn(text) : [] }
+  return { mentions, tails, short: MIXED.test(text) ? shortIn(text) : [] }
+}
+
+/** Whether what looks like a name is only part of a longer word, or says what something else is like. */
+function isOther(text: string, start: number, wordEnd: number, nameEnd: number): boolean {
+  const isPart = nameEnd === wordEnd && isInside(text, start, wordEnd) && /^\p{L}+$/u.test(text.slice(start, wordEnd))
+  return isPart || MANNER.at(text, nameEnd) !== null
 }
 
 /** A name with what is appended to it: a version or variant that is not known is a thing of its own, of which nothing is known. */
@@ -70,6 +75,7 @@ const MANNER = new Sticky(/[\s-](?:optimal|style|like|class|level|inspired|scali
 
 /** `V3` of DeepSeek-V3: one capital or a few with digits. */
 const TAIL = /[\s-]([A-Z]\w{0,3}\d[\w.]*)$/
+const MIXED = /[A-Z]\w{0,3}\d/
 const SHORT = /(?<![\w.-])[A-Z]\w{0,3}\d[\w.]*(?![\w-])/g
 
 const OTHERS =

@@ -1,6 +1,6 @@
 import type { NoteData, Spec } from '../note'
 import { aliasName, type Library } from '../sheet'
-import { Words } from './words'
+import { nextWord, wordEnd, wordsOf } from './words'
 
 /** What sort of thing a subject is. A company or service may stand for its models; a technique has figures of its own. */
 export type Sort = 'model' | 'family' | 'accelerator' | 'server' | 'format' | 'technique' | 'company' | 'event'
@@ -95,17 +95,16 @@ export class Names {
   }
 
   private add(name: string, subject: Subject, weak = false): void {
-    const words = new Words(aliasName(name).replaceAll('_', '-'))
-    if (words.count === 0 || words.count > LONGEST) return
-    const first = words.text(0)
-    const bare = words.count === 1 && /^\p{L}+$/u.test(first)
-    if (words.count === 1 && /^[\d.]+\p{L}?$/u.test(first)) return
+    const words = wordsOf(aliasName(name).replaceAll('_', '-'))
+    const [first] = words
+    if (first === undefined || words.length > LONGEST) return
+    const bare = words.length === 1 && /^\p{L}+$/u.test(first)
+    if (words.length === 1 && /^[\d.]+\p{L}?$/u.test(first)) return
     this.beginnings[beginningOf(first, 0, first.length)] = 1
     let node = this.root
-    for (let i = 0; i < words.count; i++) {
-      const text = words.text(i)
-      let next = node.next.get(text)
-      if (next === undefined) node.next.set(text, (next = { next: new Map() }))
+    for (const word of words) {
+      let next = node.next.get(word)
+      if (next === undefined) node.next.set(word, (next = { next: new Map() }))
       node = next
     }
     if (node.subject !== undefined && weak) return
@@ -113,25 +112,33 @@ export class Names {
     if (bare) (node.exact ??= []).push(name)
   }
 
-  /** The longest name that starts with a word, and how many words it has. */
-  longest(words: Words, at: number): { subject: Subject; words: number } | undefined {
-    const { source } = words
-    const start = words.start(at)
-    if (this.beginnings[beginningOf(source, start, words.end(at))] === 0) return undefined
+  /** The longest name that starts with the word `[start, end)` of a text, and where it ends. */
+  longest(text: string, start: number, end: number): { subject: Subject; end: number } | undefined {
+    if (this.beginnings[beginningOf(text, start, end)] === 0) return undefined
     let node: Node | undefined = this.root
-    let found: { subject: Subject; words: number } | undefined
-    for (let i = at; i < words.count && i < at + LONGEST; i++) {
-      if (i > at && !joins(words, i - 1)) break
-      const word = words.text(i)
-      const plural: Node | undefined =
-        word.length > 2 && word.endsWith('s') ? node.next.get(word.slice(0, -1)) : undefined
-      node = node.next.get(word) ?? (plural?.subject === undefined ? undefined : plural)
+    let found: { subject: Subject; end: number } | undefined
+    let [from, to] = [start, end]
+    for (let words = 1; words <= LONGEST; words++) {
+      node = further(node, text.slice(from, to).toLowerCase())
       if (node === undefined) break
-      if (node.subject !== undefined && cased(node.exact, source.slice(start, words.end(i))))
-        found = { subject: node.subject, words: i - at + 1 }
+      if (node.subject !== undefined && cased(node.exact, text.slice(start, to)))
+        found = { subject: node.subject, end: to }
+      if (node.next.size === 0) break
+      const next = nextWord(text, to)
+      if (next === text.length || !joins(text, from, to, next)) break
+      from = next
+      to = wordEnd(text, next)
     }
     return found
   }
+}
+
+/** What a word leads to; the last one of a name may stand in the plural. */
+function further({ next }: Node, word: string): Node | undefined {
+  const known = next.get(word)
+  if (known !== undefined || word.length <= 2 || !word.endsWith('s')) return known
+  const singular = next.get(word.slice(0, -1))
+  return singular?.subject === undefined ? undefined : singular
 }
 
 /** The first two characters of a word as one number, large and small letters of ASCII alike; others are not told apart. */
@@ -153,11 +160,14 @@ const SORTS: Readonly<Record<string, Sort>> = {
 /** Beginnings of names that are words of their own. */
 const COMMON = new Set(['command', 'opt', 'yi', 'phi', 'mamba', 'falcon', 'bloom', 'nemotron-3', 'r1', 'r1-distill'])
 
-/** Names run on over a space, a hyphen or nothing; a single letter is part of a name only if nothing or a hyphen follows. */
-function joins(words: Words, before: number): boolean {
-  const gap = words.source.slice(words.end(before), words.start(before + 1))
+/**
+ * Whether a name runs on from the word `[start, end)` to the next one: over a space, a hyphen or nothing. A single letter
+ * is part of a name only if nothing or a hyphen follows.
+ */
+function joins(text: string, start: number, end: number, next: number): boolean {
+  const gap = text.slice(end, next)
   if (gap === '' || gap === '-' || gap === '‑' || gap === '_') return true
-  return /^[ \u00a0]$/.test(gap) && !/^\p{L}$/u.test(words.text(before))
+  return /^[ \u00a0]$/.test(gap) && !/^\p{L}$/u.test(text.slice(start, end))
 }
 
 /** A name that is one plain word counts only as it is written, or all in capitals; at least its first letter must agree. */

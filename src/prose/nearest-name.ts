@@ -16,13 +16,13 @@ const BREAK = /[;]|\s[–—]\s/
 /**
  * The name that is nearest to a figure. What stands between them makes it farther.
  *
- * @param others the other figures beside it
+ * @param neighbours the figures beside it
  */
 export function nearestName(
   text: string,
   figure: Span,
   mentions: readonly Mention[],
-  others: readonly Span[],
+  neighbours: readonly Span[],
 ): Mention | undefined {
   let best: Mention | undefined
   let least = Infinity
@@ -30,7 +30,7 @@ export function nearestName(
     const behind = mention.start >= figure.end
     const [from, to] = behind ? [figure.end, mention.start] : [mention.end, figure.start]
     let distance = to - (behind ? from : standIn(text, from, to, mentions)) + (behind ? BEHIND : 0)
-    for (const other of others) if (other.start >= from && other.end <= to) distance += CROSSING
+    for (const other of neighbours) if (other.start >= from && other.end <= to) distance += CROSSING
     if (behind && NEXT_CLAUSE.test(text.slice(from, Math.min(to, from + 60)))) distance += CROSSING
     if (BREAK.test(text.slice(from, Math.min(to, from + 300)))) distance += CROSSING
     if (distance < least) {

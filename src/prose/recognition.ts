@@ -37,6 +37,9 @@ export function recognise(passage: Passage, names: Names): Recognition {
   return (kept.recognition = { passage, names, named, figures: figuresIn(passage, named) })
 }
 
+/** So many figures of a sentence are near to one another: a word behind several others is theirs. */
+const FEW = 7
+
 function figuresIn(passage: Passage, { mentions }: NamedIn): readonly Recognised[] {
   const scanned = (passage.kept.occurrences ??= scanPassage(passage))
   if (scanned.length === 0) return []
@@ -53,12 +56,11 @@ function figuresIn(passage: Passage, { mentions }: NamedIn): readonly Recognised
         shared === undefined
           ? measureOf(occurrence)
           : measureOf({ ...occurrence, reading: { ...occurrence.reading!, unit: shared } })
-      // Only neighbours matter: a word behind two other figures is theirs.
-      const others = spans.slice(Math.max(0, i - 6), i + 7).filter((span) => span.start !== occurrence.span.start)
       const { span: figure, end } = occurrence
-      const attribute = ownAttribute({ passage, sentence, figure, end, measure, others })
+      const neighbours = spans.length <= FEW ? spans : spans.slice(Math.max(0, i + 1 - FEW), i + FEW)
+      const attribute = ownAttribute({ passage, sentence, figure, end, measure, neighbours })
       const text = writtenText(occurrence)
-      figures.push({ passage, sentence, figure, end, measure, others, occurrence, text, shared, own: attribute })
+      figures.push({ passage, sentence, figure, end, measure, neighbours, occurrence, text, shared, own: attribute })
     })
   }
   return figures

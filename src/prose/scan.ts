@@ -66,7 +66,7 @@ export function scanPassage(passage: Passage): readonly Occurrence[] {
   }
   for (const reading of readings) {
     // The sign that makes it a share or a multiple is read as part of the number.
-    const sign = SIGN.at(text, reading.span.end)?.[0].length ?? 0
+    const sign = SIGN.lengthAt(text, reading.span.end)
     const span = sign === 0 ? reading.span : { start: reading.span.start, end: reading.span.end + sign }
     add(span, Math.max(span.end, reading.unitSpan?.end ?? 0), 'number', reading)
   }

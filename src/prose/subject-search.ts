@@ -41,13 +41,13 @@ export class SubjectSearch {
 
   /** What of some sorts is named nearest to a figure. */
   nearest(measured: Measured, { lead, headings }: Place, sorts: readonly Sort[]): About | undefined {
-    const { passage, figure, others } = measured
+    const { passage, figure } = measured
     const inSentence = this.inReach(measured, sorts)
     // “Llama 3.1 405B”: the figure is part of the name.
     const own = inSentence.find((m) => m.start <= figure.start && figure.end <= m.end)
     if (own) return { subject: own.subject, where: 'name', rivals: [] }
     const named = this.meant(measured, inSentence, lead, sorts)
-    const near = nearestName(passage.source.text, figure, named.meant, others)
+    const near = nearestName(passage.source.text, figure, named.meant, measured.neighbours)
     return (
       (passage.cell && this.tables.of(passage, passage.cell, near, sorts)) ??
       this.inSentence(measured, named, near) ??
@@ -86,7 +86,7 @@ export class SubjectSearch {
   }
 
   private inSentence(
-    { passage, sentence, figure, others }: Measured,
+    { passage, sentence, figure, neighbours }: Measured,
     { inSentence, meant, onlyCompared }: Named,
     near: Mention | undefined,
   ): About | undefined {
@@ -101,7 +101,7 @@ export class SubjectSearch {
     const isOthers =
       near.start >= figure.end &&
       isGoingOn(passage, sentence) &&
-      others.some((other) => other.start >= figure.end && other.end <= near.start)
+      neighbours.some((other) => other.start >= figure.end && other.end <= near.start)
     if (isOthers) return undefined
     const joint = jointFamily(text, meant, near)
     if (joint) {
@@ -164,7 +164,8 @@ export class SubjectSearch {
 const nobody: Named = { inSentence: [], meant: [], onlyCompared: true }
 
 function ofSorts(mentions: readonly Mention[], sorts: readonly Sort[]): readonly Mention[] {
-  return mentions.length === 0 ? mentions : mentions.filter(({ subject }) => sorts.includes(subject.sort))
+  const fits = ({ subject }: Mention): boolean => sorts.includes(subject.sort)
+  return mentions.every(fits) ? mentions : mentions.filter(fits)
 }
 
 /** Everything else that is named beside one. */

@@ -1,53 +1,43 @@
-/** The words of a text, as names are compared: letters, or a number with what is attached to it. */
-export class Words {
-  /** Start and end of each. */
-  private readonly bounds: number[] = []
-  /** Whether a digit stands right behind a letter: `V3`. */
-  readonly hasMixed: boolean = false
+/** Where the word ends that starts at an offset: letters, or a number with what is attached to it; there itself where none does. */
+export function wordEnd(text: string, at: number): number {
+  const letters = skipLetters(text, at)
+  if (letters > at || !isDigit(text.charCodeAt(at))) return letters
+  let end = skipDigits(text, at)
+  while (text.charCodeAt(end) === POINT && isDigit(text.charCodeAt(end + 1))) end = skipDigits(text, end + 1)
+  return skipLetters(text, end)
+}
 
-  constructor(readonly source: string) {
-    for (let at = 0; at < source.length;) {
-      let end = skipLetters(source, at)
-      if (end === at && isDigit(source.charCodeAt(at))) {
-        if (at > 0 && isWordly(source.charCodeAt(at - 1))) this.hasMixed = true
-        end = skipDigits(source, at)
-        while (source.charCodeAt(end) === POINT && isDigit(source.charCodeAt(end + 1)))
-          end = skipDigits(source, end + 1)
-        end = skipLetters(source, end)
-      }
-      if (end > at) this.bounds.push(at, end)
-      at = end > at ? end : at + 1
-    }
-  }
+/** Where the next word starts at an offset or behind it; the end of the text where there is none. */
+export function nextWord(text: string, from: number): number {
+  let at = from
+  while (at < text.length && !startsWord(text, at)) at++
+  return at
+}
 
-  get count(): number {
-    return this.bounds.length >> 1
-  }
+function startsWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code < 128 ? isLetter(code) || isDigit(code) : skipLetters(text, at) > at
+}
 
-  start(index: number): number {
-    return this.bounds[2 * index]!
+/** The words of a text, in lower case, as names are compared. */
+export function wordsOf(text: string): readonly string[] {
+  const words: string[] = []
+  for (let at = nextWord(text, 0); at < text.length;) {
+    const end = wordEnd(text, at)
+    words.push(text.slice(at, end).toLowerCase())
+    at = nextWord(text, end)
   }
-
-  end(index: number): number {
-    return this.bounds[2 * index + 1]!
-  }
-
-  /** A word in lower case, which is wanted of few. */
-  text(index: number): string {
-    return this.source.slice(this.start(index), this.end(index)).toLowerCase()
-  }
+  return words
 }
 
 const POINT = 46
-const UNDERSCORE = 95
 const LETTER = /\p{L}/uy
 
 function skipLetters(text: string, from: number): number {
   let at = from
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    const small = code | 32
-    if (small >= 97 && small <= 122) continue
+    if (isLetter(code)) continue
     if (code < 128) return at
     LETTER.lastIndex = at
     if (!LETTER.test(text) || LETTER.lastIndex <= at) return at
@@ -56,10 +46,10 @@ function skipLetters(text: string, from: number): number {
   return at
 }
 
-/** A letter of ASCII or what joins words of programs. */
-function isWordly(code: number): boolean {
+/** A letter of ASCII. */
+function isLetter(code: number): boolean {
   const small = code | 32
-  return (small >= 97 && small <= 122) || code === UNDERSCORE
+  return small >= 97 && small <= 122
 }
 
 function isDigit(code: number): boolean {

@@ -1,4 +1,4 @@
-import { lettered, matchAt, Sticky, type Span } from '../text'
+import { lengthAt, lettered, matchAt, Sticky, type Span } from '../text'
 import { magnitudeOf } from './magnitude'
 import { readUnit } from './read-unit'
 import type { Unit } from './unit'
@@ -111,12 +111,12 @@ function readAccelerator(text: string, at: number): Piece | undefined {
     if (!ACCELERATOR_NAME.test(plural)) break
     named = true
     const end = pos + word.length
-    const gap = matchAt(GAP, text, end)?.[0].length
-    const next = gap === undefined ? undefined : matchAt(WORD, text, end + gap)?.[0]
+    const gap = lengthAt(GAP, text, end)
+    const next = gap === 0 ? undefined : matchAt(WORD, text, end + gap)?.[0]
     const goesOn =
       next !== undefined &&
       (HOURS.has(next.toLowerCase()) || ACCELERATOR_NAME.test(next) || /-(?:h|hrs|hours?|days?)$/.test(next))
-    if (!goesOn || gap === undefined) return { unit: lookupUnit('GPU')!, start: pos, end }
+    if (!goesOn) return { unit: lookupUnit('GPU')!, start: pos, end }
     pos = end + gap
   }
   return undefined
@@ -162,8 +162,8 @@ function readBehindWords(text: string, at: number): Piece | undefined {
     const word = matchAt(WORD, text, pos)?.[0]
     if (word === undefined || STOP.has(word.toLowerCase())) return undefined
     const end = pos + word.length
-    const gap = matchAt(GAP, text, end)?.[0].length
-    if (gap === undefined) return undefined
+    const gap = lengthAt(GAP, text, end)
+    if (gap === 0) return undefined
     pos = end + gap
     const piece = readAccelerator(text, pos) ?? readRun(text, pos)
     if (piece !== undefined) return isCounted(piece.unit) ? piece : undefined
@@ -173,9 +173,9 @@ function readBehindWords(text: string, at: number): Piece | undefined {
 
 /** `per GPU hour`, `/ 1M output tokens`, `a second`: what a unit is divided by. */
 function readDivisor(text: string, at: number): { unit: Unit; end: number } | undefined {
-  const per = PER.at(text, at)?.[0]
-  if (per !== undefined) {
-    const start = at + per.length
+  const per = PER.lengthAt(text, at)
+  if (per > 0) {
+    const start = at + per
     const amount = matchAt(AMOUNT, text, start)
     const count = magnitudeOf(amount?.[1] ?? '')
     const from = start + (amount?.[0].length ?? 0)
@@ -183,10 +183,10 @@ function readDivisor(text: string, at: number): { unit: Unit; end: number } | un
     if (piece === undefined) return undefined
     return { unit: count === undefined ? piece.unit : times(piece.unit, count), end: piece.end }
   }
-  const article = ARTICLE.at(text, at)?.[0]
-  const word = article === undefined ? undefined : matchAt(WORD, text, at + article.length)?.[0]
+  const article = ARTICLE.lengthAt(text, at)
+  const word = article === 0 ? undefined : matchAt(WORD, text, at + article)?.[0]
   const unit = word === undefined || !DURATIONS.has(word) ? undefined : lookupUnit(word)
-  return unit === undefined ? undefined : { unit, end: at + article!.length + word!.length }
+  return unit === undefined ? undefined : { unit, end: at + article + word!.length }
 }
 
 /** Divides a unit by everything that `per` phrases from an offset on name. */
@@ -205,7 +205,7 @@ export function readDivisors(text: string, at: number, unit: Unit): { unit: Unit
  * ` GFLOPs per token`, ` active parameters`.
  */
 export function readUnitPhrase(text: string, at: number): UnitPhrase | undefined {
-  const start = at + (matchAt(GAP, text, at)?.[0].length ?? 0)
+  const start = at + lengthAt(GAP, text, at)
   const direct = readPiece(text, start)
   const piece = direct ?? (start > at ? readBehindWords(text, start) : undefined)
   if (piece === undefined) return undefined

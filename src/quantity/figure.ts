@@ -56,7 +56,7 @@ function ending(end: number, unit?: Unit, unitSpan?: Span, head?: Span): Ending 
 }
 
 function readEnding(text: string, numeral: Numeral): Ending {
-  const at = numeral.span.end + (PLUS.at(text, numeral.span.end)?.[0].length ?? 0)
+  const at = numeral.span.end + PLUS.lengthAt(text, numeral.span.end)
   const money = currencyUnit(numeral)
   if (money !== undefined) {
     const { unit, end } = readDivisors(text, at, money)
@@ -67,8 +67,8 @@ function readEnding(text: string, numeral: Numeral): Ending {
     const end = at + percent[0].length
     return ending(end, lookupUnit('%'), { start: end - percent[0].trimStart().length, end })
   }
-  const ratio = RATIO.at(text, at)
-  if (ratio !== null) return { ...ending(at + ratio[0].length), ratio: true }
+  const ratio = RATIO.lengthAt(text, at)
+  if (ratio > 0) return { ...ending(at + ratio), ratio: true }
   const phrase = readUnitPhrase(text, at)
   return phrase === undefined ? ending(at) : ending(phrase.span.end, phrase.unit, phrase.span, phrase.head)
 }

@@ -1,4 +1,4 @@
-import { lettered, matchAt, Sticky } from '../text'
+import { lengthAt, lettered, Sticky } from '../text'
 import { readUnitPhrase } from './figure-unit'
 import type { Magnitude } from './magnitude'
 import { looseMagnitudeOf, magnitudeOf } from './magnitude'
@@ -50,7 +50,7 @@ interface Tail {
 
 function lettersAt(text: string, at: number): string {
   const code = text.charCodeAt(at)
-  return code === SPACE || Number.isNaN(code) ? '' : (matchAt(LETTERS, text, at)?.[0] ?? '')
+  return code === SPACE || Number.isNaN(code) ? '' : text.slice(at, at + lengthAt(LETTERS, text, at))
 }
 
 /** The magnitude behind digits that end at `at`. Undefined where letters make them something else: `3D`, `4th`. */
@@ -112,8 +112,8 @@ export type Found = { readonly numeral: Numeral } | { readonly skipTo: number }
 
 /** Reads the number whose first digit (or point) stands at `at`. */
 export function readNumeral(text: string, at: number, joined = false): Found {
-  const date = DATE.at(text, at)
-  if (date !== null) return { skipTo: at + date[0].length }
+  const date = DATE.lengthAt(text, at)
+  if (date > 0) return { skipTo: at + date }
   const digits = readDigits(text, at)
   if (digits === undefined) return { skipTo: at + 1 }
   if (digits.version) return { skipTo: skipDigits(text, digits.end) }
@@ -147,8 +147,7 @@ export function readNumeral(text: string, at: number, joined = false): Found {
 }
 
 function skipDigits(text: string, at: number): number {
-  rest.lastIndex = at
-  return Math.max(at, at + (rest.exec(text)?.[0].length ?? 0))
+  return at + lengthAt(rest, text, at)
 }
 
 function fractionNumeral(found: RegExpExecArray, start: number, at: number, negative: number, sign: string): Numeral {

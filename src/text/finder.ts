@@ -35,10 +35,10 @@ export class Finder {
 
   /** All matches of all patterns, by where they start and then by the order of the patterns. */
   find(text: string): readonly Found[] {
-    const { facts, pairs, beginnings, sticky, ends } = (this.prepared ??= prepare(this.patterns))
+    const { facts, pairs, beginnings, sticky, needs, ends } = (this.prepared ??= prepare(this.patterns, this.needs))
     const found: Found[] = []
     ends.fill(0)
-    for (const [pattern, need] of this.needs) if (!need.test(text)) ends[this.patterns.indexOf(pattern)] = text.length
+    for (const { pattern, need } of needs) if (!need.test(text)) ends[pattern] = text.length
     let before = 0
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at)
@@ -74,11 +74,13 @@ interface Prepared {
   /** Which two kinds of characters begin anything; consulted for kinds that are never enough by themselves. */
   readonly pairs: Uint8Array
   readonly beginnings: Trie
+  /** What a text must hold for a pattern to be tried. */
+  readonly needs: readonly { readonly pattern: number; readonly need: RegExp }[]
   /** Where each pattern's last match ended: the next one starts no earlier. */
   readonly ends: Int32Array
 }
 
-function prepare(patterns: readonly RegExp[]): Prepared {
+function prepare(patterns: readonly RegExp[], needs: ReadonlyMap<RegExp, RegExp>): Prepared {
   const sticky = patterns.map(({ source, flags }) => new RegExp(source, `${flags.replace(/[gy]/g, '')}y`))
   const byKind = new Uint8Array(ASCII + 1)
   const pairs = new Uint8Array(ASCII * ASCII)
@@ -103,6 +105,7 @@ function prepare(patterns: readonly RegExp[]): Prepared {
     facts: Uint8Array.of(...facts, byKind[ASCII]!, ANYWHERE | ALONE | EITHER),
     pairs,
     beginnings,
+    needs: [...needs].map(([pattern, need]) => ({ pattern: patterns.indexOf(pattern), need })),
     ends: new Int32Array(patterns.length),
   }
 }

@@ -28,6 +28,12 @@ export function sharesAny(sorted: readonly Span[], { start, end }: Span): boolea
   return next !== undefined && next.start < end
 }
 
+/** How long the match of a sticky pattern at an offset is; 0 where there is none. Spares the match itself. */
+export function lengthAt(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex - at : 0
+}
+
 /** The match of a sticky pattern at an offset. */
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at

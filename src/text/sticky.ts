@@ -1,5 +1,6 @@
 import { beginningsOf } from './beginnings'
 import { kindOf, kindsOf } from './kinds'
+import { lengthAt, matchAt } from './search'
 import { Trie } from './trie'
 
 /** Numbers and names are short: what begins so far hardly ever goes on otherwise. */
@@ -19,10 +20,17 @@ export class Sticky {
 
   /** The match that starts at an offset. */
   at(text: string, at: number): RegExpExecArray | null {
+    return this.mayStandAt(text, at) ? matchAt(this.pattern, text, at) : null
+  }
+
+  /** How long the match is that starts at an offset; 0 where none does. */
+  lengthAt(text: string, at: number): number {
+    return this.mayStandAt(text, at) ? lengthAt(this.pattern, text, at) : 0
+  }
+
+  private mayStandAt(text: string, at: number): boolean {
     if (this.beginnings === undefined && this.asked++ >= OFTEN) this.beginnings = beginningsIn(this.pattern)
-    if (this.beginnings?.at(text, at, true, kindOf).length === 0) return null
-    this.pattern.lastIndex = at
-    return this.pattern.exec(text)
+    return this.beginnings?.at(text, at, true, kindOf).length !== 0
   }
 }
 
