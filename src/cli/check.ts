@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { fixAll } from '../check'
 import { rangeOf } from '../service'
@@ -34,7 +34,7 @@ export async function check(args: readonly string[], io: Io): Promise<ExitCode> 
   if (format !== 'text' && format !== 'json') throw new CannotRun(`“${format}” is no format. There are text and json.`)
   if (positionals.length === 0)
     throw new CannotRun('name the files or folders to check, such as effnotes check notes/.')
-  const files = await filesOf(positionals, io.cwd)
+  const files = filesOf(positionals, io.cwd)
   const mended = { fixed: 0, skipped: 0 }
   if (fix) {
     const notes = new Notes(io, root)
@@ -50,8 +50,8 @@ export async function check(args: readonly string[], io: Io): Promise<ExitCode> 
 
 /** The files one by one or, where there are many, by several processors at once. */
 async function checkAll(files: readonly string[], request: CheckRequest, io: Io): Promise<readonly Checked[]> {
-  const together = files.length >= manyFiles ? io.checkTogether?.(files, request) : undefined
-  return (await together) ?? checkFiles(files, request, io)
+  const together = files.length >= manyFiles ? await io.checkTogether?.(files, request) : undefined
+  return together ?? checkFiles(files, request, io)
 }
 
 /** Notes that share a bibliography say the same of it: once is enough. */
@@ -78,9 +78,9 @@ async function mend(notes: Notes, path: string, mended: { fixed: number; skipped
     }
     const before = document.note.text
     // What was not read as it is on the disk (another encoding) must not be written back.
-    if (!(await readFile(path)).equals(Buffer.from(before)))
+    if (!readFileSync(path).equals(Buffer.from(before)))
       throw new CannotRun(`“${path}” is not written in UTF-8, so it is not changed.`)
-    await writeFile(path, apply(before, edits))
+    writeFileSync(path, apply(before, edits))
     mended.fixed += fixed
     notes.workspace.changedOnDisk([document.uri])
     document = await notes.open(path)

@@ -17,7 +17,7 @@ export async function conflicts(args: readonly string[], io: Io): Promise<ExitCo
     throw new CannotRun('name the files or folders to compare, such as effnotes conflicts notes/.')
   const notes = new Notes(io, values.root)
   const documents: Document[] = []
-  for (const path of await filesOf(positionals, io.cwd)) documents.push(await notes.open(path))
+  for (const path of filesOf(positionals, io.cwd)) documents.push(await notes.open(path))
   const found = conflictsAmong(documents)
   const placeOf = ({ uri, range: { start } }: ConflictingFigure): string =>
     `${shownPath(uri, io.cwd)}:${start.line + 1}:${start.character + 1}`

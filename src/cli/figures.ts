@@ -17,7 +17,7 @@ export async function figures(args: readonly string[], io: Io): Promise<ExitCode
   if (positionals.length === 0) throw new CannotRun('name the files to read, such as effnotes figures article.md.')
   const notes = new Notes(io, values.root)
   const read = []
-  for (const path of await filesOf(positionals, io.cwd)) read.push(await notes.open(path))
+  for (const path of filesOf(positionals, io.cwd)) read.push(await notes.open(path))
   const answers = read.map((document) => ({
     file: shownPath(document.uri, io.cwd),
     document,

@@ -19,7 +19,7 @@ export interface Io {
   /** The sources of the built-in knowledge. */
   references(): Bibliography
   /** Checks many files on several processors; undefined where there is only one. */
-  checkTogether?(files: readonly string[], request: CheckRequest): Promise<readonly Checked[]> | undefined
+  checkTogether?(files: readonly string[], request: CheckRequest): Promise<readonly Checked[] | undefined>
   /** The version of this program. */
   version(): string
 }

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isMainThread, parentPort } from 'node:worker_threads'
 import { shippedKnowledge } from '../server'
 import { CannotRun, type Io } from './io'
 import { run } from './run'
-import { checkInWorkers, serveChecks } from './workers'
+import { checkInWorkers, serveChecks, threadMark } from './workers'
 
 // A reader that has seen enough (`| head`) is no fault of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2))
@@ -39,8 +38,10 @@ function wantsColor(): boolean {
   return process.stdout.isTTY === true && TERM !== 'dumb'
 }
 
-if (isMainThread) {
-  void run(process.argv.slice(2), io).then((code) => {
-    process.exitCode = code
-  })
-} else serveChecks(parentPort!, io)
+async function main(): Promise<void> {
+  // Only what may be a thread has to ask whether it is one.
+  if (process.env[threadMark] !== undefined && (await serveChecks(io))) return
+  process.exitCode = await run(process.argv.slice(2), io)
+}
+
+void main()

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { URI } from 'vscode-uri'
 import { readNote } from '../note'
@@ -6,11 +6,12 @@ import { nodeFilesAtOnce } from '../server'
 import { Workspace, type Document } from '../service'
 import { Sheet } from '../sheet'
 import { CannotRun, type Io } from './io'
+import { statusOf } from './paths'
 
 /** Notes on the disk, with what they use. */
 export class Notes {
   readonly workspace: Workspace
-  private readonly roots = new Map<string, Promise<string>>()
+  private readonly roots = new Map<string, string>()
 
   /** @param root the folder that `uses:` must not leave; without it each note's own repository or folder */
   constructor(
@@ -39,16 +40,16 @@ export class Notes {
     const absolute = resolve(this.io.cwd, path)
     const document = await read(uriOf(absolute))
     if (document) return document
-    const status = await stat(absolute).catch(() => undefined)
+    const status = statusOf(absolute)
     if (!status) throw new CannotRun(`there is no file “${path}”.`)
     if (!status.isFile()) throw new CannotRun(`“${path}” is no file.`)
     throw new CannotRun(`“${path}” cannot be read: it is too large, or its permissions forbid it.`)
   }
 
   /** The nearest folder with `.git` from a folder on upwards, else the folder itself; looked for once. */
-  private rootOf(own: string): Promise<string> {
+  private rootOf(own: string): string {
     let root = this.roots.get(own)
-    if (!root) this.roots.set(own, (root = repositoryOf(own).then(uriOf)))
+    if (root === undefined) this.roots.set(own, (root = uriOf(repositoryOf(own))))
     return root
   }
 
@@ -70,9 +71,9 @@ export function shownPath(uri: string, cwd: string): string {
   return (short === '' || short.startsWith(`..${sep}..`) ? path : short).split(sep).join('/')
 }
 
-async function repositoryOf(own: string): Promise<string> {
+function repositoryOf(own: string): string {
   for (let folder = own; ; folder = dirname(folder)) {
-    if (await stat(join(folder, '.git')).catch(() => undefined)) return folder
+    if (existsSync(join(folder, '.git'))) return folder
     if (folder === dirname(folder)) return own
   }
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { Worker, type MessagePort } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { checkFiles, type Checked, type CheckRequest } from './check-files'
 import { CannotRun, type Io } from './io'
 
@@ -8,6 +8,9 @@ const share = 20
 
 /** A worker reads the catalogue and warms up for itself, which a handful of files does not pay for. */
 const mostWorkers = 8
+
+/** Set in the environment of our threads. Threads are loaded when there is need of them: few commands start any. */
+export const threadMark = 'EFFNOTES_THREAD'
 
 interface Task {
   readonly start: number
@@ -22,22 +25,26 @@ type Answer = { readonly start: number } & ({ readonly checked: readonly Checked
  *
  * @param program what a thread runs: it answers with `serveChecks`
  */
-export function checkInWorkers(
+export async function checkInWorkers(
   program: string,
   files: readonly string[],
   request: CheckRequest,
-): Promise<readonly Checked[]> | undefined {
+): Promise<readonly Checked[] | undefined> {
   const number = Math.min(availableParallelism(), mostWorkers)
   if (number < 2) return undefined
+  const { Worker } = await import('node:worker_threads')
   const tasks: Task[] = []
   for (let start = 0; start < files.length; start += share)
     tasks.push({ start, files: files.slice(start, start + share), request })
   const results = new Map<number, readonly Checked[]>()
-  const workers = Array.from({ length: number }, () => new Worker(program, { stdin: false }))
-  const done = Promise.all(workers.map((worker) => workThrough(worker, tasks, results)))
-  return done
-    .then(() => [...results].sort(([a], [b]) => a - b).flatMap(([, checked]) => checked))
-    .finally(() => Promise.all(workers.map((worker) => worker.terminate())))
+  const env = { ...process.env, [threadMark]: '1' }
+  const workers = Array.from({ length: number }, () => new Worker(program, { stdin: false, env }))
+  try {
+    await Promise.all(workers.map((worker) => workThrough(worker, tasks, results)))
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+  return [...results].sort(([a], [b]) => a - b).flatMap(([, checked]) => checked)
 }
 
 /** Gives a worker one task after the other, as long as there are any. */
@@ -58,8 +65,10 @@ function workThrough(worker: Worker, tasks: Task[], results: Map<number, readonl
   })
 }
 
-/** Answers tasks in a thread. */
-export function serveChecks(port: MessagePort, io: Io): void {
+/** Answers tasks in a thread; false in what is none. */
+export async function serveChecks(io: Io): Promise<boolean> {
+  const { parentPort: port } = await import('node:worker_threads')
+  if (!port) return false
   port.on('message', ({ start, files, request }: Task) => {
     checkFiles(files, request, io).then(
       (checked) => port.postMessage({ start, checked } satisfies Answer),
@@ -69,4 +78,5 @@ export function serveChecks(port: MessagePort, io: Io): void {
       },
     )
   })
+  return true
 }

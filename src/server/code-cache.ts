@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
-import Module from 'node:module'
 import { dirname } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
-import { isMainThread } from 'node:worker_threads'
 
+/** The class of modules. It is reached by way of a module: `node:module` brings the loader of ES modules along, which takes long. */
 interface Loader {
   readonly _extensions: Record<'.js', (module: NodeJS.Module, filename: string) => void>
   readonly wrap: (source: string) => string
+  readonly createRequire: (filename: string) => NodeJS.Require
 }
 
 /**
@@ -28,9 +28,9 @@ export const cacheOf = (bundle: string): string => `${bundle}.cache`
  * @param compiled told of every bundle that is compiled here; the build makes its caches of what it is told
  */
 export function useCodeCache(folder: string, compiled?: (script: Script, bundle: string) => void): void {
-  // A cache is good only under the very flags that it was made with, so they are set here. Threads share them.
-  if (isMainThread) for (const flag of engineFlags) setFlagsFromString(flag)
-  const { _extensions: extensions, wrap } = Module as unknown as Loader
+  // A cache is good only under the very flags that it was made with, so they are set here.
+  for (const flag of engineFlags) setFlagsFromString(flag)
+  const { _extensions: extensions, wrap, createRequire } = module.constructor as unknown as Loader
   const load = extensions['.js']
   extensions['.js'] = (module, filename) => {
     const cachedData = dirname(filename) === folder ? readIfThere(cacheOf(filename)) : undefined
@@ -40,7 +40,7 @@ export function useCodeCache(folder: string, compiled?: (script: Script, bundle:
     const script = new Script(wrap(source), { filename, ...(cachedData && { cachedData }) })
     compiled?.(script, filename)
     const run = script.runInThisContext() as (...globals: unknown[]) => void
-    const require = Module.createRequire(filename)
+    const require = createRequire(filename)
     run.call(module.exports, module.exports, require, module, filename, dirname(filename))
   }
 }

@@ -1,5 +1,4 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, type Stats } from 'node:fs'
-import { open, readdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { URI } from 'vscode-uri'
 import type { FileReading, Files } from '../service'
@@ -11,13 +10,16 @@ interface Access {
 }
 
 /** Files of this machine. Other schemes (an untitled note, a virtual workspace) have none here. */
-export const nodeFiles = filesBy({ realPath: realpath, read: readRegularFile })
+export const nodeFiles = filesBy({ realPath: async (path) => (await promises()).realpath(path), read: readRegularFile })
 
 /**
  * The same for a program that has nothing else to do until it has read them: what goes by way of other threads takes
  * many times as long, and longer still where every processor is busy.
  */
 export const nodeFilesAtOnce = filesBy({ realPath: (path) => realpathSync(path), read: readRegularFileAtOnce })
+
+/** Loaded when a file is first read: most notes use no other. */
+const promises = (): Promise<typeof import('node:fs/promises')> => import('node:fs/promises')
 
 function filesBy({ realPath, read }: Access): Files {
   return {
@@ -62,6 +64,7 @@ const mostListed = 5000
 
 /** The Markdown files below a folder; links are not followed, and folders of tools are passed over. */
 async function markdownBelow(folder: string): Promise<string[]> {
+  const { readdir } = await promises()
   const found: string[] = []
   const folders = [folder]
   for (let next = folders.shift(); next !== undefined && found.length < mostListed; next = folders.shift()) {
@@ -79,7 +82,7 @@ async function markdownBelow(folder: string): Promise<string[]> {
 const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 async function readRegularFile(path: string, limit: number): Promise<FileReading> {
-  const file = await open(path, withoutWaiting)
+  const file = await (await promises()).open(path, withoutWaiting)
   try {
     return refusalOf(await file.stat(), limit) ?? { text: await file.readFile('utf8') }
   } finally {

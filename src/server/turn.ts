@@ -26,15 +26,16 @@ export async function inSlices<T>(
   goOn: () => boolean = () => true,
 ): Promise<{ readonly value: T; readonly took: number } | undefined> {
   let took = 0
-  for (let from = performance.now(); ;) {
+  // Whole milliseconds will do, and a finer clock is loaded only when it is first read.
+  for (let from = Date.now(); ;) {
     const step = steps.next()
-    const spent = performance.now() - from
+    const spent = Date.now() - from
     if (step.done === true) return { value: step.value, took: took + spent }
     if (spent < slice) continue
     took += spent
     await nextTurn()
     if (!goOn()) return undefined
-    from = performance.now()
+    from = Date.now()
   }
 }
 

@@ -1,5 +1,14 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -40,6 +49,27 @@ test('initialize is answered before anything is loaded that notes need', async (
   const session = await Session.start(join(folder, 'server.js'), { silent: true })
   expect(session.initialized?.capabilities.hoverProvider).toBe(true)
   await session.ended()
+})
+
+test('starting loads nothing of Node that only some notes or commands need', () => {
+  const folder = copy()
+  const tell = join(folder, 'tell.cjs')
+  const told = join(folder, 'told.json')
+  const writing = `require('fs').writeFileSync(${JSON.stringify(told)}, JSON.stringify(process.moduleLoadList))`
+  writeFileSync(tell, `process.on('exit', () => ${writing})`)
+  const late = ['worker_threads', 'perf_hooks', 'fs/promises', 'internal/modules/esm/loader']
+  for (const [program, ...args] of [
+    ['server.js', '--stdio'],
+    ['cli.js', 'help'],
+  ] as const) {
+    spawnSync(process.execPath, ['-r', tell, join(folder, program), ...args], { stdio: 'pipe' })
+    const loaded = JSON.parse(readFileSync(told, 'utf8')) as string[]
+    expect(loaded, program).toContain('NativeModule vm')
+    expect(
+      late.filter((name) => loaded.includes(`NativeModule ${name}`)),
+      program,
+    ).toEqual([])
+  }
 })
 
 test('the build leaves a code cache that this Node takes', () => {
