@@ -19,6 +19,9 @@ const ANYWHERE = 4
 const AT_EDGE = 8
 const ALONE = 16
 
+/** From so many characters on it pays to prepare a search: a first note is checked sooner if nothing is for its few figures. */
+const MANY = 2000
+
 /**
  * Finds the matches of many patterns in one pass over a text: a pattern is tried only where something stands that its
  * matches may begin with. Of each pattern the same matches are found as by `matchAll`.
@@ -26,6 +29,7 @@ const ALONE = 16
 export class Finder {
   /** Undefined until a text is searched: most sessions end before anybody has asked for this. */
   private prepared: Prepared | undefined
+  private searched = 0
 
   /** @param needs what a text must hold for a pattern to be tried: of use where a match may begin nearly anywhere */
   constructor(
@@ -35,6 +39,8 @@ export class Finder {
 
   /** All matches of all patterns, by where they start and then by the order of the patterns. */
   find(text: string): readonly Found[] {
+    this.searched += text.length
+    if (!this.prepared && this.searched < MANY) return this.findOneByOne(text)
     const { facts, pairs, beginnings, sticky, needs, ends } = (this.prepared ??= prepare(this.patterns, this.needs))
     const found: Found[] = []
     ends.fill(0)
@@ -64,6 +70,22 @@ export class Finder {
     }
     return found
   }
+
+  private findOneByOne(text: string): readonly Found[] {
+    const found: Found[] = []
+    this.patterns.forEach((pattern, i) => {
+      if (this.needs.get(pattern)?.test(text) === false) return
+      for (const groups of text.matchAll(new RegExp(pattern.source, flagsWith(pattern, 'g')))) {
+        const { index: start } = groups
+        if (start < text.length) found.push({ pattern: i, start, end: start + groups[0].length, groups })
+      }
+    })
+    return found.sort((a, b) => a.start - b.start || a.pattern - b.pattern)
+  }
+}
+
+function flagsWith({ flags }: RegExp, flag: 'g' | 'y'): string {
+  return flags.replace(/[gy]/g, '') + flag
 }
 
 /** What searching takes. */
@@ -81,7 +103,7 @@ interface Prepared {
 }
 
 function prepare(patterns: readonly RegExp[], needs: ReadonlyMap<RegExp, RegExp>): Prepared {
-  const sticky = patterns.map(({ source, flags }) => new RegExp(source, `${flags.replace(/[gy]/g, '')}y`))
+  const sticky = patterns.map((pattern) => new RegExp(pattern.source, flagsWith(pattern, 'y')))
   const byKind = new Uint8Array(ASCII + 1)
   const pairs = new Uint8Array(ASCII * ASCII)
   const beginnings = new Trie()
