@@ -2,7 +2,7 @@
 // or into --outdir=…. With --plain nothing is minified, and the code cache is left out: what tests want.
 import { build } from 'esbuild'
 import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { createRequire, isBuiltin } from 'node:module'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -112,7 +112,7 @@ function keepApart({ onResolve }) {
 
 /**
  * The protocol's library loads what it needs for child processes and sockets, which a session over standard streams has
- * none of. Here it gets such a module of Node when it takes something out of it.
+ * none of, and most specs are read without the YAML library. Such a module is loaded when something is taken out of it.
  */
 function loadLate({ onResolve, onLoad }) {
   onResolve({ filter: /^(?:child_process|crypto)$/ }, ({ path, importer }) =>
@@ -120,11 +120,13 @@ function loadLate({ onResolve, onLoad }) {
       ? { path, namespace: 'late' }
       : undefined,
   )
+  onResolve({ filter: /^yaml$/ }, ({ path }) => ({ path, namespace: 'late' }))
+  const require = createRequire(import.meta.url)
   onLoad({ filter: /./, namespace: 'late' }, ({ path }) => {
-    const members = Object.keys(createRequire(import.meta.url)(path)).filter((name) => /^\w+$/.test(name))
-    return {
-      contents: `module.exports = { ${members.map((name) => `get ${name}() { return require('node:${path}').${name} }`).join(', ')} }`,
-    }
+    const members = Object.keys(require(path)).filter((name) => /^\w+$/.test(name))
+    const file = JSON.stringify(isBuiltin(path) ? `node:${path}` : require.resolve(path))
+    const getters = members.map((name) => `get ${name}() { return require(${file}).${name} }`)
+    return { resolveDir: import.meta.dirname, contents: `module.exports = { ${getters.join(', ')} }` }
   })
 }
 

@@ -2,6 +2,7 @@ import { isMap, isScalar } from 'yaml'
 import type { SourceText } from '../text'
 import { BodyBuilder, maxDepth, type BodyReading } from './body'
 import { replaceFix, withFixes } from './problems'
+import { readLines } from './yaml-lines'
 import { firstLineEnd, trimEnd, YamlReader } from './yaml-reader'
 import { repair, type Repair } from './yaml-repair'
 import { complaints, parseYaml } from './yaml-tokens'
@@ -23,6 +24,11 @@ const enoughCharacters = 500_000
 export function readYaml(body: SourceText, options: YamlOptions): BodyReading {
   // A lone carriage return ends a line for Markdown, but not for the YAML library.
   const original = body.text.replace(/\r(?!\n)/g, '\n')
+  return readLines(body, original, options.code) ?? parseFields(body, original, options)
+}
+
+/** The same with the library's parser, which takes any text. */
+export function parseFields(body: SourceText, original: string, options: YamlOptions): BodyReading {
   const builder = new BodyBuilder(body)
   const report = (message: string, start: number, end: number, fix?: Repair['fix']): void => {
     const problem = { code: options.code, severity: options.severity, message, span: builder.span(start, end) }

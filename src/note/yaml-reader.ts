@@ -4,6 +4,7 @@ import { reportDuplicates, type BodyBuilder, type OpenField } from './body'
 import { alignBlock, decodeScalar } from './decode'
 import type { FieldValue } from './types'
 import type { YamlOptions } from './yaml-fields'
+import { isNull } from './yaml-lines'
 import type { Repair } from './yaml-repair'
 
 /** Turns the library's nodes into fields and values. Offsets are those of the body. */
@@ -73,8 +74,7 @@ export class YamlReader {
       return { value: { type: 'list', span, items }, end }
     }
     const { source, quoted } = this.decode(node, start, end)
-    if (node.type === 'PLAIN' && /^(?:null|Null|NULL|~)$/.test(source.text))
-      return { value: { type: 'null', span }, end }
+    if (node.type === 'PLAIN' && isNull(source.text)) return { value: { type: 'null', span }, end }
     return { value: this.builder.scalar(source, start, end, quoted, flow), end }
   }
 
