@@ -1,6 +1,7 @@
 import { lettered } from '../text'
 import { scaleUp } from './decimal'
-import type { Candidate, FigureStyle } from './figure-style'
+import type { Candidate } from './figure-candidate'
+import type { FigureStyle } from './figure-style'
 import { readDivisors, readUnitPhrase } from './figure-unit'
 import { magnitudeOf } from './magnitude'
 import type { Numeral } from './numeral'

@@ -1,6 +1,5 @@
 import type { Span } from '../text'
 import type { Numeral } from './numeral'
-import type { Unit } from './unit'
 
 /** How a figure is written: what is needed to judge it anew and to write another like it. */
 export interface FigureStyle {
@@ -17,16 +16,4 @@ export interface FigureStyle {
   readonly hint?: string
   /** The place of the unit's first word, whose prefix may change. */
   readonly unitHead?: Span
-}
-
-/**
- * A figure on its way to being read: what is written, before surroundings and qualifiers are looked at. All of them are
- * of one shape, as there are many and everything that handles them is quicker then.
- */
-export interface Candidate {
-  readonly style: FigureStyle
-  readonly span: Span
-  readonly end: number
-  readonly unit: Unit | undefined
-  readonly unitSpan: Span | undefined
 }
