@@ -6,30 +6,22 @@ import type { Quantity } from './quantity'
 const SLACK = 1e-9
 
 /** -1, 0 or 1 as `a` is less than, equal to or greater than `b`; a relative difference of 1e-9 is none. */
-export function compareOrder(a: number, b: number): -1 | 0 | 1 {
+function order(a: number, b: number): -1 | 0 | 1 {
   if (Math.abs(a - b) <= SLACK * Math.max(Math.abs(a), Math.abs(b))) return 0
   return a < b ? -1 : 1
-}
-
-/** The order of two quantities; undefined where it depends on where in their ranges they lie. */
-export function compare(a: Quantity, b: Quantity): -1 | 0 | 1 | undefined | Fault {
-  if (a.dimension !== b.dimension) return mismatch(a, b, 'compared')
-  const least = compareOrder(a.low, b.high)
-  const most = compareOrder(a.high, b.low)
-  return least === most ? least : undefined
 }
 
 export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>='
 
 /**
- * Whether a comparison holds; undefined where that depends on where in their ranges the sides lie.
- * Decides more than `compare`: a range of 1 to 2 is `<= 2` throughout, though it may or may not equal it.
+ * Whether a comparison holds; undefined where that depends on where in their ranges the sides lie. A range of 1 to 2 is
+ * `<= 2` throughout, though it may or may not equal it.
  */
 export function compareBy(operator: ComparisonOperator, a: Quantity, b: Quantity): boolean | undefined | Fault {
   if (a.dimension !== b.dimension) return mismatch(a, b, 'compared')
   // The order of a and b lies between these two, wherever in their ranges they are.
-  const least = compareOrder(a.low, b.high)
-  const most = compareOrder(a.high, b.low)
+  const least = order(a.low, b.high)
+  const most = order(a.high, b.low)
   switch (operator) {
     case '<':
       return most < 0 ? true : least >= 0 ? false : undefined

@@ -1,6 +1,5 @@
 export type { Dimension } from './dimension'
 export {
-  baseDimension,
   describeDimension,
   dimensionless,
   divideDimensions,
@@ -8,9 +7,8 @@ export {
   multiplyDimensions,
   raiseDimension,
 } from './dimension'
-export { scaleDown, scaleUp, shiftDecimal } from './decimal'
-export type { Unit, UnitPart } from './unit'
-export { divideUnits, multiplyUnits, raiseUnit, sameUnit } from './unit'
+export { scaleDown, scaleUp } from './decimal'
+export type { Unit } from './unit'
 export { lookupUnit, unitWords } from './unit-table'
 export { readUnit } from './read-unit'
 export type { Quantity } from './quantity'
@@ -20,16 +18,13 @@ export { isFault } from './fault'
 export { add, divide, hull, multiply, negate, plusMinus, power, subtract } from './arithmetic'
 export { absolute, ceil, exp, floor, ln, log2, max, min, round, sqrt } from './functions'
 export type { ComparisonOperator } from './compare'
-export { compare, compareBy, compareOrder } from './compare'
-export type { FormatOptions } from './format'
+export { compareBy } from './compare'
 export { format, formatNumber } from './format'
 export { printDigits } from './print-number'
 export type { FigureReading } from './figure'
-export type { FigureStyle } from './figure-style'
 export type { Numeral } from './numeral'
 export type { Magnitude } from './magnitude'
-export type { Qualifier } from './qualifier'
-export { qualifierAfter, qualifierBefore } from './qualifier'
+export { qualifierBefore } from './qualifier'
 export { readFigure, readFigures } from './figure'
 export { isUnitHint } from './figure-hint'
 export { numberWordPatterns } from './figure-words'

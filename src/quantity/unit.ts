@@ -68,19 +68,9 @@ export function composeUnit(parts: readonly UnitPart[], text?: string): Unit {
   return { text: text ?? partsText(kept), factor, dimension, parts: kept, ...(label ? { label } : {}) }
 }
 
-/** The product of two units, its text composed: GB times token is `GB·token`. */
-export function multiplyUnits(a: Unit, b: Unit): Unit {
-  return composeUnit([...unitParts(a), ...unitParts(b)])
-}
-
 /** The quotient of two units: `$` by `GPU-hour` is `$/GPU-hour`; what stands on both sides cancels. */
 export function divideUnits(a: Unit, b: Unit): Unit {
-  return multiplyUnits(a, raiseUnit(b, -1))
-}
-
-/** A power of a unit: `mm^2`. */
-export function raiseUnit(unit: Unit, n: number): Unit {
-  return composeUnit(unitParts(unit).map((p) => ({ ...p, exponent: p.exponent * n })))
+  return composeUnit([...unitParts(a), ...unitParts(b).map((p) => ({ ...p, exponent: -p.exponent }))])
 }
 
 /** Whether two units are the same for printing. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  baseDimension,
   describeDimension,
   dimensionless,
   divideDimensions,
@@ -10,6 +9,7 @@ import {
   raiseDimension,
   readUnit,
 } from '../../src/quantity'
+import { baseDimension } from '../../src/quantity/dimension'
 import type { Dimension } from '../../src/quantity'
 
 const of = (unit: string): Dimension => readUnit(unit)!.dimension
