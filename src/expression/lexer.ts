@@ -1,41 +1,20 @@
-import { lettered, matchAt } from '../text'
-import type { UnitText } from './ast'
+import { matchAt } from '../text'
 import { currencyAt, isDigit, nameAt, plainDigits, skipSpace, startsNumber } from './characters'
+import { dateAt } from './date'
 import { isBuiltinFunction } from './functions'
+import { hyphenated } from './hyphenated'
 import { numberLiteral } from './number'
 import { replacement, type Problems } from './problem'
-import { readNumber, shareParts, spell, type WrittenNumber } from './read-number'
-import { foreignOperators, keywords, operators, type Token } from './tokens'
+import { readNumber, type WrittenNumber } from './read-number'
+import { Strays } from './stray'
+import { foreignOperators, keywords, operators, operatorWords, type Token } from './tokens'
 import { readTargetUnit } from './unit-text'
 
-const date = lettered('y')`(\d{4})-(\d{2})-(\d{2})(?![\d\L_-])`
 const dash = /[-−–]/y
 const operator = /\.\.\.|===|!==|\+\/-|\?\?|\.\.|==|!=|<=|>=|&&|\|\||\*\*|<>|=>|=<|[-<>≤≥≠+−*×·⋅/÷^±…!–—]/y
 const superscript = /[⁻⁰¹²³⁴-⁹]+/y
-const quotes: ReadonlyMap<string, string> = new Map([
-  ['"', '"'],
-  ["'", "'"],
-  ['“', '”'],
-  ['„', '“'],
-  ['‘', '’'],
-  ['’', '’'],
-])
 /** `1f1b`: a name may begin with a digit if letters stand between digits (and is no `1e24`, no `2x8`). */
 const numberedWord = /(?!\d+[ex]\d)\d+[a-z]+\d[\da-z]*/iy
-/** Words that people put behind a number, and the operator they mean. */
-const operatorWords: ReadonlyMap<string, string> = new Map([
-  ['x', '×'],
-  ['X', '×'],
-  ['of', '×'],
-  ['per', '/'],
-])
-/** How far away a closing quotation mark is looked for. */
-const longestQuote = 100
-const junk = lettered('uy')`[^\s\L\d_()$€£¥,.+\-*/^<>="'“”‘’]`
-
-function width(text: string, at: number): number {
-  return text.codePointAt(at)! > 0xffff ? 2 : 1
-}
 
 /** Cuts the text of an expression into tokens; the last one is `end`. Never fails: what fits nowhere is a problem. */
 export function tokenize(text: string, flow: boolean, problems: Problems): Token[] {
@@ -46,8 +25,9 @@ class Lexer {
   private readonly tokens: Token[] = []
   /** For every open parenthesis whether it holds arguments. */
   private readonly brackets: boolean[] = []
-  private readonly closingQuotes = new Set<number>()
+  private readonly strays: Strays
   private at = 0
+  /** Up to here an ambiguous number was complained of: what stands there is read without another word. */
   private quietUntil = 0
   private recovered = false
 
@@ -55,7 +35,9 @@ class Lexer {
     private readonly text: string,
     private readonly flow: boolean,
     private readonly problems: Problems,
-  ) {}
+  ) {
+    this.strays = new Strays(text, problems)
+  }
 
   run(): Token[] {
     for (this.at = skipSpace(this.text, 0); this.at < this.text.length; this.at = skipSpace(this.text, this.at))
@@ -91,7 +73,7 @@ class Lexer {
     if (c === '=') return this.push('=', at + 1, c)
     const raised = matchAt(superscript, text, at)?.[0]
     if (raised !== undefined) return this.superscript(raised)
-    return this.stray(c)
+    return this.stray()
   }
 
   private word(word: string): void {
@@ -110,7 +92,7 @@ class Lexer {
     this.push('keyword', end, word)
     if (word === 'in' || word === 'to') {
       const start = skipSpace(text, end)
-      const unit: UnitText | undefined = readTargetUnit(text, start, this.problems)
+      const unit = readTargetUnit(text, start, this.problems)
       if (unit) {
         this.at = start
         this.push('unit', unit.span.end, unit.text, { unit })
@@ -126,8 +108,8 @@ class Lexer {
 
   private number(): void {
     const { text, at } = this
-    const day = matchAt(date, text, at)
-    if (day) return this.date(day[0], Number(day[1]), Number(day[2]), Number(day[3]))
+    const date = dateAt(text, at, this.problems)
+    if (date) return this.push('literal', date.span.end, text.slice(at, date.span.end), { node: date })
     let number = this.readNumber(at)
     for (let first = true; ; first = false) {
       const sign = matchAt(dash, text, number.end)?.[0]
@@ -137,32 +119,11 @@ class Lexer {
           ? this.readNumber(next)
           : undefined
       if (!second) return this.literal(number)
-      number = this.hyphenated(number, second, first)
+      const { left, operator, right } = hyphenated(text, number, second, first, this.problems)
+      this.literal(left)
+      this.push('operator', number.end + 1, operator)
+      number = right
     }
-  }
-
-  /** `10-20%`: neither a range nor a difference as it stands. The second number is given back. */
-  private hyphenated(first: WrittenNumber, second: WrittenNumber, complain: boolean): WrittenNumber {
-    const shared = shareParts(first, second)
-    const literals = shared.map((n) => numberLiteral(n, { start: n.start, end: n.end }))
-    const [low, high] = literals
-    const falling = low && high && low.quantity.value > high.quantity.value
-    if (complain) {
-      const { start } = first
-      const { end } = second
-      const range = `${spell(shared[0])}..${spell(shared[1])}`
-      const difference = `${this.text.slice(start, first.end)} - ${this.text.slice(second.start, end)}`
-      const fixes = [
-        replacement(`Write the range ${range}`, start, end, range),
-        replacement(`Write the difference ${difference}`, start, end, difference),
-      ]
-      const message = 'A hyphen between digits is no range: a range is written with two points. Minus takes spaces.'
-      this.problems.add('syntax-error', message, start, end, ...(falling ? fixes.reverse() : fixes))
-    }
-    const [left, right] = falling ? [first, second] : shared
-    this.literal(left)
-    this.push('operator', first.end + 1, falling ? '-' : '..')
-    return right
   }
 
   private readNumber(start: number): WrittenNumber {
@@ -181,17 +142,6 @@ class Lexer {
     if (node) return this.push('literal', end, written, { node })
     this.problems.add('syntax-error', 'The number is too large: at most 1.7e308 can be held.', start, end)
     this.push('literal', end, written, { node: { type: 'missing', span: { start, end } } })
-  }
-
-  private date(iso: string, year: number, month: number, day: number): void {
-    const { at } = this
-    const span = { start: at, end: at + iso.length }
-    const lastDay = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
-    if (month >= 1 && month <= 12 && day >= 1 && day <= lastDay) {
-      return this.push('literal', span.end, iso, { node: { type: 'date', span, iso } })
-    }
-    this.problems.add('syntax-error', `There is no day ${iso}: a date is written year-month-day.`, span.start, span.end)
-    this.push('literal', span.end, iso, { node: { type: 'missing', span } })
   }
 
   private currency(sign: string): void {
@@ -240,29 +190,10 @@ class Lexer {
     this.push('literal', end, raised, { node: node ?? { type: 'missing', span: { start: at, end } } })
   }
 
-  /** A quotation mark, or a character that means nothing here: said, then passed over. */
-  private stray(c: string): void {
-    const { text, at } = this
-    this.at += width(text, at)
-    if (this.closingQuotes.has(at)) return
-    const closing = quotes.get(c)
-    if (closing !== undefined) {
-      const rest = text.slice(at + 1, at + 1 + longestQuote).indexOf(closing)
-      const end = at + 1 + rest
-      const remove = (offset: number) => ({ span: { start: offset, end: offset + 1 }, newText: '' })
-      if (rest >= 0) this.closingQuotes.add(end)
-      const edits = rest < 0 ? [remove(at)] : [remove(at), remove(end)]
-      const message = 'Names are written without quotation marks.'
-      return this.problems.add('syntax-error', message, at, rest < 0 ? at + 1 : end + 1, {
-        title: 'Remove the quotation marks',
-        edits,
-      })
-    }
-    while (matchAt(junk, text, this.at)) this.at += width(text, this.at)
-    const run = text.slice(at, this.at)
-    const message =
-      c === '%' ? '“%” means per cent and follows a number: 35%.' : `“${run}” has no meaning in an expression.`
-    this.problems.add('syntax-error', message, at, this.at, replacement(`Remove “${run}”`, at, this.at, ' '))
-    this.recovered = true
+  private stray(): void {
+    const { end, what } = this.strays.pass(this.at)
+    this.at = end
+    // What is behind a quotation mark is as good as without it.
+    if (what === 'junk') this.recovered = true
   }
 }

@@ -62,6 +62,14 @@ export const foreignOperators: ReadonlyMap<string, string> = new Map([
   ['—', '-'],
 ])
 
+/** Words that people put behind a number, and the operator they mean. */
+export const operatorWords: ReadonlyMap<string, string> = new Map([
+  ['x', '×'],
+  ['X', '×'],
+  ['of', '×'],
+  ['per', '/'],
+])
+
 /** How strongly the operators bind, from `or` up; `if` is 0, postfix forms and literals are above all. */
 export const precedence = {
   if: 0,

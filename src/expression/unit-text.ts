@@ -34,7 +34,7 @@ export function isUnit(word: string): boolean {
 }
 
 /** Says that a word is no unit, with those it is like. */
-export function complainOfUnit(problems: Problems, word: string, start: number, ...others: ExpressionFix[]): void {
+function complainOfUnit(problems: Problems, word: string, start: number, ...others: ExpressionFix[]): void {
   if (problems.full) return
   const names = unitWords().map((unit) => unit.name)
   const fixes = suggest(word, names).map((unit) => replacement(`Write “${unit}”`, start, start + word.length, unit))
