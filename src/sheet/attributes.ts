@@ -48,8 +48,14 @@ function texts(values: readonly FieldValue[]): string[] {
   return values.flatMap((value) => (value.type === 'scalar' ? [value.source.text] : []))
 }
 
+/** The citation that an entry names as its source. */
+export function citationAttribute(mapping: Fields): string | undefined {
+  const text = textAttribute(mapping, 'source')
+  return text === undefined ? undefined : citationText(text)
+}
+
 /** `"[@key, §2]"` → `@key, §2`: the brackets are punctuation. */
-export function citationText(text: string): string {
+function citationText(text: string): string {
   const trimmed = text.trim()
   return trimmed.startsWith('[') && trimmed.endsWith(']') ? trimmed.slice(1, -1) : trimmed
 }

@@ -1,15 +1,11 @@
-import { readUnit } from '../quantity'
 import type { Field, Mapping } from '../note'
-import { didYouMean, type Problem } from '../text'
-import { citationText, flagAttribute, listAttribute, sourceAttribute, textAttribute } from './attributes'
+import type { Problem } from '../text'
 import { readAlternatives } from './alternatives'
+import { citationAttribute, flagAttribute, listAttribute, sourceAttribute, textAttribute } from './attributes'
+import { attributesOfAny, attributesOfGiven, said, unitAttribute, type Complain } from './field-attributes'
 import { LazyMap } from './lazy-map'
 import type { Entry } from './module'
-import type { FieldDefinition, FieldType, FunctionDefinition, Kind } from './types'
-
-const fieldTypes: readonly FieldType[] = [
-  'quantity', 'boolean', 'reference', 'enum', 'text', 'date', 'raw', 'ignored', 'embedded', 'list',
-] // prettier-ignore
+import type { FieldDefinition, FunctionDefinition, Kind } from './types'
 
 /** What `fields` and `formulas` blocks define, and what is wrong with the blocks themselves. */
 export interface Definitions {
@@ -90,34 +86,24 @@ class Loader {
       kind.structural = [...kind.structural, ...namesIn(field.key)]
       return
     }
-    const type = this.fieldType(mapping, block)
+    const own = {
+      ...attributesOfAny(mapping, this.complainIn(block)),
+      ...attributesOfGiven(mapping, block.module),
+    }
     for (const name of namesIn(field.key)) {
       const known = kind.fields.get(name)
       const definition: FieldDefinition = {
+        title: plainTitle(name),
+        type: 'quantity',
+        alternatives: [],
+        ...known,
+        ...own,
         kind: kind.name,
         name,
-        title: textAttribute(mapping, 'title') ?? known?.title ?? plainTitle(name),
-        type: type ?? known?.type ?? 'quantity',
         aliases: [...(known?.aliases ?? []), ...(listAttribute(mapping, 'aliases') ?? [])],
         given: true,
         through: flagAttribute(mapping, 'through') || (known?.through ?? false),
-        alternatives: known?.alternatives ?? [],
         location: { uri: block.module.uri, span: field.keySpan },
-        ...pick({
-          to: textAttribute(mapping, 'to') ?? known?.to,
-          unit: this.unit(mapping, block) ?? known?.unit,
-          plain: textAttribute(mapping, 'unit') === '1' || known?.plain,
-          default: sourceAttribute(mapping, 'default') ?? known?.default,
-          defaultModule: sourceAttribute(mapping, 'default') ? block.module : known?.defaultModule,
-          values: listAttribute(mapping, 'values') ?? known?.values,
-          letters: letters(mapping) ?? known?.letters,
-          doc: textAttribute(mapping, 'doc') ?? known?.doc,
-          hold: textAttribute(mapping, 'hold') ?? known?.hold,
-          unknown: textAttribute(mapping, 'unknown') ?? known?.unknown,
-          plausible: sourceAttribute(mapping, 'plausible') ?? known?.plausible,
-          convention: textAttribute(mapping, 'convention') ?? known?.convention,
-          source: citation(mapping) ?? known?.source,
-        }),
       }
       if (name === '*') kind.free = true
       kind.fields.set(name, definition)
@@ -133,27 +119,19 @@ class Loader {
       if (field.value.type !== 'mapping') continue
       const mapping = field.value
       const known = kind.fields.get(field.key)
-      const own = readAlternatives(mapping, block.module)
       const kept = flagAttribute(mapping, 'replace') ? [] : (known?.alternatives ?? [])
       const definition: FieldDefinition = {
+        title: plainTitle(field.key),
+        type: 'quantity',
         given: false,
         through: false,
         ...known,
+        ...attributesOfAny(mapping, this.complainIn(block)),
         kind: kind.name,
         name: field.key,
         aliases: [...(known?.aliases ?? []), ...(listAttribute(mapping, 'aliases') ?? [])],
-        title: textAttribute(mapping, 'title') ?? known?.title ?? plainTitle(field.key),
-        type: this.fieldType(mapping, block) ?? known?.type ?? 'quantity',
-        alternatives: [...own, ...kept],
+        alternatives: [...readAlternatives(mapping, block.module), ...kept],
         location: { uri: block.module.uri, span: field.keySpan },
-        ...pick({
-          unit: this.unit(mapping, block) ?? known?.unit,
-          plain: textAttribute(mapping, 'unit') === '1' || known?.plain,
-          plausible: sourceAttribute(mapping, 'plausible') ?? known?.plausible,
-          convention: textAttribute(mapping, 'convention') ?? known?.convention,
-          doc: textAttribute(mapping, 'doc') ?? known?.doc,
-          source: citation(mapping) ?? known?.source,
-        }),
       }
       kind.fields.set(field.key, definition)
       for (const alias of definition.aliases) kind.aliases.set(alias, field.key)
@@ -166,14 +144,14 @@ class Loader {
       if (field.value.type !== 'mapping') continue
       const is = sourceAttribute(field.value, 'is')
       if (is === undefined) continue
-      const unit = this.unit(field.value, block)
+      const unit = unitAttribute(field.value, this.complainIn(block))
       this.functions.set(field.key, {
         name: field.key,
         parameters: listAttribute(field.value, 'parameters') ?? [],
         is,
         module: block.module,
         location: { uri: block.module.uri, span: field.keySpan },
-        ...pick({ unit, doc: textAttribute(field.value, 'doc'), source: citation(field.value) }),
+        ...said({ unit, doc: textAttribute(field.value, 'doc'), source: citationAttribute(field.value) }),
       })
     }
   }
@@ -182,7 +160,7 @@ class Loader {
     const { id, kindSpan } = block.spec
     if (id === undefined) {
       const message = `A “${block.spec.kind}” block names its kind: {.${block.spec.kind} #model}.`
-      this.problem(block, kindSpan, message)
+      this.complainIn(block)(kindSpan, message)
       return undefined
     }
     const known = this.kinds.get(id)
@@ -196,37 +174,8 @@ class Loader {
     return kind
   }
 
-  private fieldType(mapping: Mapping, block: Entry): FieldType | undefined {
-    const text = textAttribute(mapping, 'type')
-    if (text === undefined) return undefined
-    const type = fieldTypes.find((known) => known === text)
-    if (type) return type
-    const span = mapping.fields.find((f) => f.key === 'type')!.value.span
-    this.problem(
-      block,
-      span,
-      `“${text}” is no type of field.${didYouMean(text, fieldTypes)} Types are ${fieldTypes.join(', ')}, structural.`,
-    )
-    return undefined
-  }
-
-  private unit(mapping: Mapping, block: Entry) {
-    const text = textAttribute(mapping, 'unit')
-    if (text === undefined || text === '1') return undefined
-    const unit = readUnit(text)
-    if (!unit) {
-      const span = mapping.fields.find((f) => f.key === 'unit')!.value.span
-      this.problem(
-        block,
-        span,
-        `“${text}” is no unit. Write one such as “GB”, “byte/token” or “$/GPU-hour”, or "1" for none.`,
-      )
-    }
-    return unit
-  }
-
-  private problem(block: Entry, span: Problem['span'], message: string): void {
-    this.problems.push({ uri: block.module.uri, code: 'invalid-spec', severity: 'error', message, span })
+  private complainIn({ module: { uri } }: Entry): Complain {
+    return (span, message) => this.problems.push({ uri, code: 'invalid-spec', severity: 'error', message, span })
   }
 }
 
@@ -238,30 +187,10 @@ function namesIn(key: string): string[] {
     .filter((part) => part !== '')
 }
 
-function letters(mapping: Mapping): ReadonlyMap<string, string> | undefined {
-  const value = mapping.fields.find((field) => field.key === 'letters')?.value
-  if (value?.type !== 'mapping') return undefined
-  return new Map(
-    value.fields.flatMap(({ key, value: word }) => (word.type === 'scalar' ? [[key, word.source.text] as const] : [])),
-  )
-}
-
-function citation(mapping: Mapping): string | undefined {
-  const text = textAttribute(mapping, 'source')
-  return text === undefined ? undefined : citationText(text)
-}
-
 /** `kv_cache_per_token` → `Kv cache per token`, for fields whose author gave no title. */
 function plainTitle(name: string): string {
   const words = name.replace(/[_-]+/g, ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** Drops what is undefined, so that an absent attribute is an absent property. */
-function pick<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
-  }
 }
 
 /** A kind that is given more fields: what is known of its own would not count them. */
