@@ -2,7 +2,7 @@ import { evaluate, type Expression } from '../expression'
 import { documentSpan, type SourceText } from '../text'
 import { DerivationNode } from './derivation'
 import type { Evaluated } from './evaluated'
-import { troubleFailure } from './failure'
+import { syntaxFailure } from './failure'
 import type { Module } from './module'
 import type { SheetObject } from './object'
 import { parse } from './parsing'
@@ -23,11 +23,7 @@ export interface Asked {
 /** Evaluates an expression in a run: as written, pinned, or rounded. */
 export function evaluateIn(run: Run, { module, uri, source, object, part }: Asked): Evaluated {
   const { tree, problems } = parse(source)
-  const broken = problems[0]
-  if (broken) {
-    const failed = troubleFailure({ ...broken, code: 'invalid-expression' }, source, uri)
-    return { failure: { ...failed, code: broken.code } }
-  }
+  if (problems[0]) return { failure: syntaxFailure(problems[0], source, uri) }
   const scope = new SheetScope(run, { module, object, source, uri, defaults: true })
   const wanted = part ?? tree
   const outcome = evaluate(wanted, scope)

@@ -1,5 +1,5 @@
 import { documentSpan, type Fix, type SourceText } from '../text'
-import type { Trouble } from '../expression'
+import type { ExpressionProblem, Trouble } from '../expression'
 import type { Failure, Location } from './types'
 
 /** A failure with what the engine must know to treat it rightly. */
@@ -40,8 +40,13 @@ export function troubleFailure(trouble: Trouble, source: SourceText, uri: string
   }
 }
 
+/** What the parser found wrong with an expression, as the reason why it has no value. */
+export function syntaxFailure(problem: ExpressionProblem, source: SourceText, uri: string): RootFailure {
+  return { ...troubleFailure({ ...problem, code: 'invalid-expression' }, source, uri), code: problem.code }
+}
+
 /** A fix whose edits are offsets into an expression, moved to the document. */
-export function placedFix(fix: Fix, source: SourceText): Fix {
+function placedFix(fix: Fix, source: SourceText): Fix {
   return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: documentSpan(source, edit.span) })) }
 }
 

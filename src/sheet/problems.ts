@@ -1,4 +1,4 @@
-import { documentSpan, type Problem, type SourceText, type Span } from '../text'
+import { contains, documentSpan, type Problem, type SourceText, type Span } from '../text'
 import { restsOn } from './derivation'
 import type { RootFailure } from './failure'
 import type { SheetObject } from './object'
@@ -157,10 +157,6 @@ function rootOf(failure: RootFailure): string {
   if (failure.circle) return `circle ${[...new Set(failure.circle)].sort().join(' ')}`
   const { uri, span } = failure.location
   return `${failure.code} ${uri} ${span.start} ${span.end}`
-}
-
-function contains(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end
 }
 
 function wholeSpan(source: SourceText): Span {

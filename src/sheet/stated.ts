@@ -40,25 +40,17 @@ export function stated(
       return settled(definition, { type: 'object', object: changed }, 'override', undefined, statement)
     }
     case 'override': {
-      const { scope, location, source, tree } = statement
-      const inner = new SheetScope(run, { ...scope.options, world: scope.world, defaults })
-      return new StatementReader(run, object, definition, statement, inner, 'override', defaults).expression(
-        tree,
-        source,
-        location,
-        [],
-      )
+      const { location, source, tree } = statement
+      const scope = new SheetScope(run, { ...statement.scope.options, world: statement.scope.world, defaults })
+      const parts = { run, object, definition, statement, scope, location, sources: [] }
+      return new StatementReader({ ...parts, origin: 'override' }).expression(tree, source)
     }
     case 'default': {
       const { module, source } = statement
       const scope = new SheetScope(run, { module, object, source, uri: module.uri, defaults })
       const location = { uri: module.uri, span: documentSpan(source, { start: 0, end: source.text.length }) }
-      return new StatementReader(run, object, definition, undefined, scope, 'assumed', defaults).scalar(
-        source,
-        false,
-        location,
-        [],
-      )
+      const parts = { run, object, definition, statement: undefined, scope, location, sources: [] }
+      return new StatementReader({ ...parts, origin: 'assumed' }).scalar(source, false)
     }
     case 'null':
     case 'blank':
@@ -67,31 +59,38 @@ export function stated(
       if (takesOne(definition)) return { failure: severalFailure(definition, 'a mapping', locationOf(statement)) }
       return settled(definition, { type: 'raw' }, originOf(statement.module), locationOf(statement), statement)
     case 'list': {
-      const { module, field, value } = statement
+      const { items, span } = statement.value
       if (takesOne(definition)) {
-        const same = theSame(value.items)
+        const same = theSame(items)
         if (same) return stated(run, object, definition, { ...statement, type: 'scalar', value: same }, defaults)
         return { failure: severalFailure(definition, 'a list', locationOf(statement)) }
       }
-      const source = verbatim('', value.span.start)
-      const scope = new SheetScope(run, { module, object, source, uri: module.uri, defaults })
-      return new StatementReader(run, object, definition, statement, scope, originOf(module), defaults).list(
-        value.items,
-        locationOf(statement),
-        field.sources,
-      )
+      return readerOf(run, object, definition, statement, verbatim('', span.start), defaults).list(items)
     }
     case 'scalar': {
-      const { module, field, value } = statement
-      const scope = new SheetScope(run, { module, object, source: value.source, uri: module.uri, defaults })
-      return new StatementReader(run, object, definition, statement, scope, originOf(module), defaults).scalar(
-        value.source,
-        value.flow,
-        locationOf(statement),
-        field.sources,
-      )
+      const { source, flow } = statement.value
+      return readerOf(run, object, definition, statement, source, defaults).scalar(source, flow)
     }
   }
+}
+
+/** Reads what a note states, where it does. */
+function readerOf(
+  run: Run,
+  object: SheetObject,
+  definition: FieldDefinition,
+  statement: Extract<Statement, { type: 'scalar' | 'list' }>,
+  source: SourceText,
+  defaults: boolean,
+): StatementReader {
+  const { module, field } = statement
+  const scope = new SheetScope(run, { module, object, source, uri: module.uri, defaults })
+  return new StatementReader({
+    run, object, definition, statement, scope,
+    origin: originOf(module),
+    location: locationOf(statement),
+    sources: field.sources,
+  }) // prettier-ignore
 }
 
 /** Whether a field takes one value and not several. */

@@ -14,6 +14,11 @@ export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end
 }
 
+/** Whether the whole of a span lies in another. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}
+
 /** Whether the spans share at least one character (or one is empty and lies inside the other). */
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end
