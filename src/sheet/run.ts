@@ -1,19 +1,14 @@
-import { evaluate } from '../expression'
 import type { SourceText } from '../text'
+import { byFormula } from './by-formula'
 import { agrees } from './claims'
-import { DerivationNode, type Used } from './derivation'
 import type { Engine } from './engine'
 import type { Evaluated } from './evaluated'
 import { failure, type RootFailure } from './failure'
 import { Memo, type Frame } from './memo'
-import { fit } from './fit'
-import { missingFailure } from './missing'
 import { throughFields, type SheetObject } from './object'
-import { parse } from './parsing'
-import { SheetScope } from './scope'
-import { notUnderstood } from './structure'
 import { stated } from './stated'
-import type { Alternative, FieldDefinition, Location } from './types'
+import { notUnderstood } from './structure'
+import type { FieldDefinition } from './types'
 
 /** How deep one quantity may rest on another: beyond it a note asks for more than a reader could follow. */
 const deepest = 250
@@ -72,7 +67,7 @@ export class Run {
     const definition = this.engine.definition(object, name)
     if (!definition) return undefined
     const key = `${object.id}.${definition.name}`
-    return this.memo.aside(key, () => this.alternatives(object, definition, false))
+    return this.memo.aside(key, () => byFormula(this, object, definition, false))
   }
 
   private compute(object: SheetObject, definition: FieldDefinition, defaults: boolean, frame: Frame): Evaluated {
@@ -91,7 +86,7 @@ export class Run {
       if (result.failure)
         return result.failure.lacking && frame.circle ? { failure: cycle(result.failure, frame.circle) } : result
       if (definition.alternatives.length === 0 || statement.type === 'made' || statement.type === 'held') return result
-      const computed = this.alternatives(object, definition, false)
+      const computed = byFormula(this, object, definition, false)
       if (computed.value === undefined || !agrees(statement, result.value, computed.value)) return result
       const { claim = '', sources, location } = result.derivation
       return {
@@ -107,71 +102,12 @@ export class Run {
   }
 
   private unstated(object: SheetObject, definition: FieldDefinition, defaults: boolean): Evaluated {
-    const computed = this.alternatives(object, definition, defaults)
+    const computed = byFormula(this, object, definition, defaults)
     if (computed.value !== undefined) return computed
     const through = this.through(object, definition, defaults)
     if (through && (through.value !== undefined || !through.failure.lacking)) return through
     if (defaults && definition.default) return this.assumed(object, definition, definition.default)
     return computed
-  }
-
-  /** Tries the formulas in order. */
-  private alternatives(object: SheetObject, definition: FieldDefinition, defaults: boolean): Evaluated {
-    const failures: RootFailure[] = []
-    const conditions: Used[] = []
-    for (const alternative of definition.alternatives) {
-      const result = this.alternative(object, definition, alternative, defaults, conditions)
-      if (result === 'inapplicable') continue
-      if (result.value !== undefined) return result
-      failures.push(result.failure)
-      if (alternative.exclusive) break
-    }
-    // A formula that could not work at all says more than those that only lack an input.
-    const wrong = failures.find((each) => !each.lacking)
-    return { failure: wrong ?? missingFailure(object, definition, failures) }
-  }
-
-  private alternative(
-    object: SheetObject,
-    definition: FieldDefinition,
-    alternative: Alternative,
-    defaults: boolean,
-    conditions: Used[],
-  ): Evaluated | 'inapplicable' {
-    const { is, module, label } = alternative
-    const { uri } = module
-    if (alternative.when) {
-      const scope = new SheetScope(this, { module, object, source: alternative.when, uri, defaults })
-      const condition = evaluate(parse(alternative.when).tree, scope)
-      // Which case it is depends on them, whether they held or not.
-      conditions.push(...scope.used)
-      if (condition.failure) return { failure: condition.failure }
-      if (condition.value.type !== 'boolean' || condition.value.value !== true) return 'inapplicable'
-    }
-    for (const name of alternative.given ?? []) {
-      const given = this.field(object, name, defaults)
-      if (given.failure) return { failure: given.failure }
-    }
-    const scope = new SheetScope(this, { module, object, source: is, uri, defaults })
-    const outcome = evaluate(parse(is).tree, scope)
-    if (outcome.failure) return { failure: outcome.failure }
-    const { name, title, doc, unit } = definition
-    const location: Location = { uri, span: definition.location.uri === uri ? definition.location.span : spanOf(is) }
-    const fitted = fit(outcome.value, definition, () => location, `The formula of “${name}”`)
-    if ('code' in fitted) return { failure: fitted }
-    const source = alternative.source ?? definition.source
-    return {
-      value: fitted,
-      derivation: new DerivationNode({
-        name, title, doc, unit, label, location,
-        value: fitted,
-        origin: 'computed',
-        formula: is.text,
-        used: scope.used,
-        conditions: [...conditions],
-        sources: source ? [source] : [],
-      }), // prettier-ignore
-    }
   }
 
   /** Reads a field that the object lacks through one of its references. */
@@ -197,11 +133,6 @@ export class Run {
     if (result.failure) return result
     return { value: result.value, derivation: result.derivation.with({ origin: 'assumed' }) }
   }
-}
-
-function spanOf(source: SourceText): Location['span'] {
-  const start = source.segments[0]?.[1] ?? 0
-  return { start, end: start + source.text.length }
 }
 
 function unknownMember(object: SheetObject, name: string): RootFailure {
