@@ -1,13 +1,12 @@
-import { exact, printDigits, type Quantity } from '../quantity'
-import type { Value } from '../expression'
-import type { Field, Spec } from '../note'
+import type { Spec } from '../note'
+import { extended } from './extends'
 import type { Graph } from './graph'
 import type { Definitions } from './kinds'
 import { definesKind, type Entry, type Module, type NameTable } from './module'
-import { definitionOf, noHolds, SheetObject, statementsOf, throughFields } from './object'
+import { definitionOf, noHolds, SheetObject, statementsOf } from './object'
 import { settleHolds } from './holds'
 import type { PathOverride, Statement } from './statement'
-import type { FieldDefinition, Kind, Location } from './types'
+import type { FieldDefinition, Location } from './types'
 import { asWritten, type World } from './world'
 
 /** What a name can mean besides a field: one spec, several (an ambiguous alias), the notes behind a prefix. */
@@ -79,39 +78,13 @@ export class Engine {
     return this.kept(key, (id) => {
       const name = entry.spec.id ?? `the ${entry.spec.kind} without a name`
       const own = statementsOf(this.definitions, kind, entry.spec, entry.module)
-      const parent = this.extended(entry, kind, world)
+      const parent = extended(this, entry, kind, world)
       const object = new SheetObject(id, name, kind, entry.module, entry.spec, world, own, parent, this.graph)
       const standing = this.standing.get(entry.spec)
       if (standing) standing.push({ object, entry })
       else this.standing.set(entry.spec, [{ object, entry }])
       return object
     })
-  }
-
-  /** What a spec extends. Inside its own `extends` a name means the outer one. */
-  private extended(entry: Entry, kind: Kind, world: World): SheetObject | undefined {
-    const field = entry.spec.fields.find((f) => f.key === 'extends')
-    if (field?.value.type !== 'scalar' || this.extendsItself(entry)) return undefined
-    const found = this.find(field.value.source.text.trim(), entry.module, world, entry.spec, kind.name)
-    return found?.type === 'object' && found.object.kind.name === kind.name ? found.object : undefined
-  }
-
-  /** Whether following `extends` comes back to the spec. */
-  extendsItself(entry: Entry): boolean {
-    const seen = new Set<Spec>()
-    for (let at: Entry | undefined = entry; at;) {
-      if (seen.has(at.spec)) return true
-      seen.add(at.spec)
-      const field: Field | undefined = at.spec.fields.find((f) => f.key === 'extends')
-      if (field?.value.type !== 'scalar') return false
-      const name: string = field.value.source.text.trim()
-      const here: Entry = at
-      at =
-        here.module.table.find(name, here.spec)[0] ??
-        here.module.uses.flatMap((use) => use.module.table.find(name, here.spec))[0] ??
-        this.catalogue.find(name, here.spec)[0]
-    }
-    return false
   }
 
   /** A spec changed by overrides, the same object for the same overrides. */
@@ -147,31 +120,6 @@ export class Engine {
     const world: World = { id: ++this.worldIds, base, overrides }
     this.worlds.set(signature, world)
     return world
-  }
-
-  /**
-   * `2048 × h800`: the kind that reads through to the thing's kind and counts it. Without such a kind the product means nothing.
-   * Without a count, the kind's default count is assumed.
-   */
-  counted(thing: SheetObject, count?: Quantity): SheetObject | undefined {
-    for (const name of this.definitions.counting) {
-      const kind = this.definitions.kinds.get(name)
-      const countField = kind?.fields.get('count')
-      if (!kind || !countField) continue
-      for (const field of throughFields(kind)) {
-        if (field.to !== thing.kind.name) continue
-        const key = `${count === undefined ? '' : `${count.low}..${count.value}..${count.high} ×`}|${kind.name}|${thing.id}`
-        return this.kept(key, (id) => {
-          const own = new Map<string, Statement>([
-            [field.name, { type: 'made', value: { type: 'object', object: thing } }],
-          ])
-          if (count) own.set('count', { type: 'made', value: countValue(count, countField) })
-          const name = count ? `${printDigits(count.value, 16)} × ${thing.name}` : thing.name
-          return new SheetObject(id, name, kind, thing.module, undefined, thing.world, own, undefined, this.graph)
-        })
-      }
-    }
-    return undefined
   }
 
   /** An object that is being tried out: never kept under a name. */
@@ -210,7 +158,8 @@ export class Engine {
     return spec && world.base ? this.object({ spec, module }, world.base) : undefined
   }
 
-  private kept(key: string, make: (id: number) => SheetObject): SheetObject {
+  /** The object that is kept under a key, made when it is asked for first. */
+  kept(key: string, make: (id: number) => SheetObject): SheetObject {
     const known = this.objects.get(key)
     if (known) return known
     const made = make(this.nextId())
@@ -236,12 +185,4 @@ export class Engine {
 function isWithin(statement: Statement, within: (location: Location) => boolean): boolean {
   if (statement.type === 'override') return within(statement.location)
   return statement.type === 'changed' && statement.overrides.some(({ statement: deeper }) => within(deeper.location))
-}
-
-/** A bare number of things takes the field's unit. */
-function countValue(count: Quantity, field: FieldDefinition): Value {
-  const { unit } = field
-  if (!unit || count.dimension === unit.dimension) return { type: 'quantity', quantity: count }
-  const one = exact(1, unit)
-  return { type: 'quantity', quantity: { ...count, dimension: one.dimension, unit } }
 }

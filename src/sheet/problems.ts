@@ -1,5 +1,6 @@
 import { contains, documentSpan, type Problem, type SourceText, type Span } from '../text'
 import { restsOn } from './derivation'
+import { extendsItself } from './extends'
 import type { RootFailure } from './failure'
 import type { SheetObject } from './object'
 import type { Sheet } from './sheet'
@@ -61,7 +62,7 @@ class Collector {
       if (!object.spec || field?.value.type !== 'scalar' || object.parent) continue
       const name = field.value.source.text.trim()
       const found = engine.find(name, module, object.world, object.spec)
-      const circle = engine.extendsItself({ spec: object.spec, module })
+      const circle = extendsItself({ spec: object.spec, module }, engine.catalogue)
       const message = circle
         ? `“${object.name}” extends itself by way of “${name}”. Break the circle.`
         : found?.type === 'object'

@@ -3,9 +3,11 @@ import type { Call, Expression, Has, Member, Name, Outcome, Scope, Trouble, Valu
 import { exact, lookupUnit, unitWords, type Quantity } from '../quantity'
 import { didYouMean, documentSpan, type SourceText, type Span } from '../text'
 import { callDefined } from './call'
+import { counted } from './counted'
 import type { Used } from './derivation'
 import type { Evaluated } from './evaluated'
 import { troubleFailure, type RootFailure } from './failure'
+import { isStated } from './is-stated'
 import type { Module } from './module'
 import { SheetObject } from './object'
 import type { Run } from './run'
@@ -77,7 +79,7 @@ export class SheetScope implements Scope<RootFailure> {
   }
 
   /** Fields of free kinds are only those that are stated; what is not read (a config's `bf16: true`) is no name. */
-  private isOwnField(object: SheetObject, name: string): boolean {
+  isOwnField(object: SheetObject, name: string): boolean {
     const definition = this.run.engine.definition(object, name)
     if (definition === undefined || definition.type === 'ignored' || definition.type === 'raw') return false
     return !object.kind.free || object.statement(name) !== undefined
@@ -129,30 +131,7 @@ export class SheetScope implements Scope<RootFailure> {
   }
 
   has(node: Has): Outcome<RootFailure> {
-    const { object, module } = this.options
-    let at = object
-    let path = node.path
-    if (path.length > 1 || !at) {
-      const [first = '', ...rest] = path
-      const start = at && this.isOwnField(at, first) ? this.run.field(at, first, this.options.defaults) : undefined
-      const found = start === undefined ? this.run.engine.find(first, module, this.world) : undefined
-      at =
-        start?.value?.type === 'object'
-          ? (start.value.object as SheetObject)
-          : found?.type === 'object'
-            ? found.object
-            : undefined
-      path = rest
-    }
-    for (const name of path.slice(0, -1)) {
-      const next: Evaluated | undefined = at && this.run.field(at, name, this.options.defaults)
-      at = next?.value?.type === 'object' ? (next.value.object as SheetObject) : undefined
-    }
-    const last = path.at(-1)
-    if (!at || last === undefined) return { value: { type: 'boolean', value: at !== undefined } }
-    this.run.engine.settle(at)
-    const statement = at.statement(this.run.engine.definition(at, last)?.name ?? last)
-    return { value: { type: 'boolean', value: statement !== undefined && statement.type !== 'null' } }
+    return { value: { type: 'boolean', value: isStated(this, node.path) } }
   }
 
   call(node: Call, argument: (index: number) => Outcome<RootFailure>): Outcome<RootFailure> | undefined {
@@ -161,7 +140,7 @@ export class SheetScope implements Scope<RootFailure> {
 
   times(count: Quantity, thing: { readonly name: string }): Value | undefined {
     if (!(thing instanceof SheetObject)) return undefined
-    const object = this.run.engine.counted(thing, count)
+    const object = counted(this.run.engine, thing, count)
     return object && { type: 'object', object }
   }
 

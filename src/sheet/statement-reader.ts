@@ -5,6 +5,7 @@ import { contains, type SourceText } from '../text'
 import { truth } from './attributes'
 import { isBare, isLiteral, scaled, scaleOf, writesRange } from './bare'
 import { roundingOf, widened } from './claims'
+import { counted } from './counted'
 import { DerivationNode } from './derivation'
 import type { Evaluated } from './evaluated'
 import { failure, syntaxFailure, type RootFailure } from './failure'
@@ -167,7 +168,7 @@ export class StatementReader {
       return this.wrong('dimension-mismatch', `“${name}” names a ${to ?? 'spec'}, but this is a value.`)
     let { object } = value
     if (to !== undefined && object.kind.name !== to) {
-      const made = this.parts.run.engine.counted(object)
+      const made = counted(this.parts.run.engine, object)
       if (made?.kind.name !== to) {
         const message = `“${name}” names a ${to}, but “${object.name}” is a ${object.kind.name}.`
         return this.wrong('dimension-mismatch', message)
