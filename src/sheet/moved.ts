@@ -1,15 +1,14 @@
 import type { Expression, Value } from '../expression'
-import { documentSpan, LazyProblem, type Fix, type Problem, type SourceText, type Span, type Steps } from '../text'
-import { sectionsOf, specReadingsOf, type BlockReading, type Spec } from '../note'
+import { sectionsOf, type BlockReading, type Spec } from '../note'
+import type { Problem, SourceText, Span, Steps } from '../text'
 import type { DerivationNode } from './derivation'
 import type { Evaluated } from './evaluated'
 import type { RootFailure } from './failure'
 import { SheetObject } from './object'
 import { Origin } from './origin'
-import { parse, type Parsed } from './parsing'
-import { roomOf } from './rooms'
+import { Places } from './places'
 import { Sheet, type SheetOptions } from './sheet'
-import type { ConstraintState, Evaluation, Location, SpecObject } from './types'
+import type { ConstraintState, Evaluation, SpecObject } from './types'
 
 /**
  * The sheet of a note after an edit: what does not rest on a spec that was edited keeps its value, with its place moved. The
@@ -26,8 +25,7 @@ export function sheetAfter(previous: Sheet | undefined, options: SheetOptions): 
 class MovedSheet extends Sheet {
   private source: Origin
   private taken: number
-  private starts: readonly number[] | undefined
-  private readonly sources = new Map<number, SourceText>()
+  private readonly places: Places
   private readonly wrapped = new WeakMap<SheetObject, SheetObject>()
   /** By the expression that was asked for: one derivation may belong to figures in several places. */
   private readonly derivations = new WeakMap<object, WeakMap<DerivationNode, DerivationNode>>()
@@ -42,6 +40,7 @@ class MovedSheet extends Sheet {
     this.source = origin
     this.taken = origin.generation
     origin.shownBy = this
+    this.places = new Places(options.note)
   }
 
   /** Where the values were when they were last asked for: the next state goes on from there. */
@@ -110,7 +109,7 @@ class MovedSheet extends Sheet {
 
   override there(source: SourceText): SourceText {
     const there = this.origin.at(source.text)
-    this.sources.set(roomOf({ start: there.segments[0]![1], end: 0 })!.index, source)
+    this.places.ask(there, source)
     return there
   }
 
@@ -118,8 +117,8 @@ class MovedSheet extends Sheet {
     return this.origin.at(source.text)
   }
 
-  override parsed(source: SourceText, flow = false): Parsed {
-    return flow ? parse(source, true) : parse(this.origin.at(source.text))
+  override parse(source: SourceText, flow = false): Expression {
+    return super.parse(flow ? source : this.atHome(source), flow)
   }
 
   override constraint(object: SpecObject, name: string): ConstraintState {
@@ -138,64 +137,15 @@ class MovedSheet extends Sheet {
   }
 
   override place(problem: Problem): Problem {
-    const span = this.span(problem.span)
-    const related = problem.related?.map((each) =>
-      this.isHere(each.uri) ? { ...each, span: this.span(each.span) } : each,
-    )
-    const move = (fix: Fix): Fix => this.fix(fix)
-    if (problem instanceof LazyProblem) return problem.moved(span, related, move)
-    const { code, severity, message, fixes } = problem
-    return { code, severity, message, span, ...(related && { related }), ...(fixes && { fixes: fixes.map(move) }) }
+    return this.places.problem(problem)
   }
 
   override written(span: Span): string {
-    return super.written(this.span(span))
+    return super.written(this.places.span(span))
   }
 
   override failure(failed: RootFailure, source?: SourceText): RootFailure {
-    const { location, fixes, related } = failed
-    return {
-      ...failed,
-      // It may be worded only when it is read.
-      message: failed.message,
-      location: this.location(location, source),
-      ...(fixes && { fixes: this.isHere(location.uri) ? fixes.map((fix) => this.fix(fix, source)) : fixes }),
-      ...(related && { related: related.map((each) => ({ ...each, ...this.location(each, source) })) }),
-    }
-  }
-
-  private fix<F extends NonNullable<Problem['fixes']>[number]>(fix: F, source?: SourceText): F {
-    return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: this.span(edit.span, source) })) }
-  }
-
-  private isHere(uri: string | undefined): boolean {
-    return uri === undefined || uri === this.note.uri
-  }
-
-  private location(location: Location, source?: SourceText): Location {
-    return this.isHere(location.uri) ? { ...location, span: this.span(location.span, source) } : location
-  }
-
-  /** @param asked the expression of the text that led here, if one did */
-  private span(span: Span, asked?: SourceText): Span {
-    const there = roomOf(span)
-    if (!there) return span
-    const { index, offset } = there
-    const length = span.end - span.start
-    if (index < this.origin.known.length) {
-      const start = this.specStarts[index]! + offset
-      return { start, end: start + length }
-    }
-    const last = this.sources.get(index)
-    const source = asked?.text === last?.text ? asked : last
-    return source ? documentSpan(source, { start: offset, end: offset + length }) : { start: 0, end: 0 }
-  }
-
-  /** Where the specs start in this note. */
-  private get specStarts(): readonly number[] {
-    return (this.starts ??= specReadingsOf(this.note).flatMap(({ at, reading }) =>
-      reading.specs.map((spec) => at + spec.span.start),
-    ))
+    return this.places.failure(failed, source)
   }
 
   /** Which of the note's specs one of the origin is. */
@@ -233,7 +183,7 @@ class MovedSheet extends Sheet {
     const inner = (nodes: readonly DerivationNode[]) => nodes.map((each) => this.derivation(each, source))
     const moved = Object.create(node, {
       value: { value: this.value(node.value), enumerable: true },
-      ...(node.location && { location: { value: this.location(node.location, source), enumerable: true } }),
+      ...(node.location && { location: { value: this.places.location(node.location, source), enumerable: true } }),
       inputs: { get: () => inner(node.inputs) },
       below: { get: () => inner(node.below) },
     }) as DerivationNode

@@ -2,6 +2,7 @@ import type { BlockReading, PartReading, Section } from '../note'
 import type { SourceText, Steps } from '../text'
 import type { Evaluated } from './evaluated'
 import type { Sheet } from './sheet'
+import { whatIfsIn } from './what-if'
 
 /** Outcomes of a part's expressions, and when they were last seen to be what they are. */
 interface PartOutcomes {
@@ -102,7 +103,7 @@ export class Outcomes {
   private hasWhatIf(source: SourceText): boolean {
     const known = this.withWhatIfs.get(source)
     if (known !== undefined) return known
-    const found = this.sheet.whatIfs(source).length > 0
+    const found = whatIfsIn(this.sheet.parse(source)).length > 0
     this.withWhatIfs.set(source, found)
     return found
   }

@@ -5,6 +5,7 @@ import type { RootFailure } from './failure'
 import type { SheetObject } from './object'
 import type { Sheet } from './sheet'
 import type { Evaluated } from './evaluated'
+import { whatIfsIn } from './what-if'
 
 /** What is wrong in the specs of a note. */
 export interface Findings {
@@ -126,7 +127,7 @@ class Collector {
   /** A what-if whose override does not reach the result says something else than its author meant. */
   private withoutEffect(source: SourceText, evaluation: Evaluated): void {
     if (evaluation.derivation === undefined || evaluation.value.type === 'object') return
-    const whatIfs = this.sheet.whatIfs(source)
+    const whatIfs = whatIfsIn(this.sheet.parse(source))
     const there = whatIfs.length > 0 ? this.sheet.there(source) : source
     for (const node of whatIfs) {
       for (const override of node.overrides) {

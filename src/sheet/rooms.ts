@@ -16,6 +16,11 @@ export function roomOf({ start }: Span): { readonly index: number; readonly offs
   return { index, offset: start - nowhere - index * room }
 }
 
+/** Whether a room is one of a spec, whose rooms are numbered as the specs are. */
+export function isRoomOfSpec(index: number): boolean {
+  return index < mostSpecs
+}
+
 /** A spec in the room that is its own. */
 export function inRoom(spec: Spec, index: number): Spec {
   return shiftSpec(spec, nowhere + index * room - spec.span.start)

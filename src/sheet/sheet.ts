@@ -1,6 +1,6 @@
-import { evaluate as evaluateTree, walk, type Expression } from '../expression'
+import { evaluate as evaluateTree, type Expression } from '../expression'
 import type { BlockReading, Field, Note } from '../note'
-import type { Problem, SourceText, Span, Steps } from '../text'
+import { verbatim, type Problem, type SourceText, type Span, type Steps } from '../text'
 import { inconsistencies, inconsistency, type Inconsistency } from './consistency'
 import { constraintState } from './constraint'
 import { Engine } from './engine'
@@ -11,13 +11,13 @@ import { definitionsFor, linkModules, type Library, type LinkedNote } from './li
 import type { Module } from './module'
 import { membersOf, namesInSight } from './names'
 import { SheetObject, definitionOf } from './object'
-import { parse, type Parsed } from './parsing'
+import { parse } from './parsing'
 import { collectProblems, ownFindings, type Findings } from './problems'
 import { refine } from './ranges'
 import type { Run } from './run'
 import type { RootFailure } from './failure'
 import { SheetScope } from './scope'
-import type { ConstraintState, Evaluation, FieldDefinition, Kind, NameInSight, SheetView, SpecObject } from './types'
+import type { ConstraintState, Evaluation, FieldDefinition, Kind, NameInSight, SpecObject } from './types'
 import { Values } from './values'
 import { asWritten } from './world'
 
@@ -30,7 +30,7 @@ export interface SheetOptions {
 }
 
 /** A note with its values: everything is computed when it is asked for, and kept. */
-export class Sheet implements SheetView {
+export class Sheet {
   protected linked: Pick<SheetOptions, 'uses' | 'lookup'>
   readonly note: Note
   readonly library: Library
@@ -65,6 +65,7 @@ export class Sheet implements SheetView {
     return new NoGraph()
   }
 
+  /** The specs of this note, in order. */
   get objects(): readonly SheetObject[] {
     return (this.ownObjects ??= this.note.specs.flatMap(
       (spec) => this.engine.object({ spec, module: this.module }) ?? [],
@@ -75,6 +76,7 @@ export class Sheet implements SheetView {
     return this.engine.definitions.kinds.get(name)
   }
 
+  /** The names of the kinds in sight: asking for no more than these spares putting the kinds together. */
   kindNames(): readonly string[] {
     return [...this.engine.definitions.kinds.keys()]
   }
@@ -83,6 +85,7 @@ export class Sheet implements SheetView {
     return [...this.engine.definitions.kinds.values()]
   }
 
+  /** A field of an object: stated, inherited, computed or assumed. */
   field(object: SpecObject, name: string): Evaluation {
     const sheetObject = object as SheetObject
     const definition = this.engine.definition(sheetObject, name)
@@ -94,23 +97,23 @@ export class Sheet implements SheetView {
     return fields.get(key, () => refine(at(run), run, at))
   }
 
+  /** The definition of a field, resolving aliases. */
   definition(object: SpecObject, name: string): FieldDefinition | undefined {
     return definitionOf(this.engine.definitions, object.kind, name)
   }
 
+  /** What the object itself (not a parent) states under this name. */
   stated(object: SpecObject, name: string): Field | undefined {
     const wanted = this.definition(object, name)?.name ?? name
     return object.spec?.fields.find((field) => (this.definition(object, field.key)?.name ?? field.key) === wanted)
   }
 
+  /** The tree of an expression that stands in a decoded piece of the document. */
   parse(source: SourceText, flow = false): Expression {
-    return this.parsed(source, flow).tree
+    return parse(source, flow).tree
   }
 
-  parsed(source: SourceText, flow = false): Parsed {
-    return parse(source, flow)
-  }
-
+  /** Evaluates an expression of this note's prose, or in the scope of an object's fields. */
   evaluate(source: SourceText, scope?: SpecObject): Evaluation {
     const { run, expressions, engine } = this.kept
     const object = scope as SheetObject | undefined
@@ -141,35 +144,34 @@ export class Sheet implements SheetView {
     return inconsistencies(object, of)
   }
 
+  /** The names that may be written in the note, or among the fields of an object. */
   names(scope?: SpecObject): readonly NameInSight[] {
     const { module, library, engine } = this
     return namesInSight(module, library, engine.definitions, scope)
   }
 
+  /** The members that may follow a dot behind an object. */
   members(object: SpecObject): readonly FieldDefinition[] {
     return membersOf(this.engine.definitions, object)
   }
 
+  /** The object that an expression names or yields, for completion and definition. */
   object(tree: Expression, scope?: SpecObject): SpecObject | undefined {
-    const source: SourceText = { text: '', segments: [[0, 0]] }
+    const { module } = this
+    const { uri } = this.note
     const object = scope as SheetObject | undefined
-    const inner = new SheetScope(this.kept.run, {
-      module: this.module,
-      object,
-      source,
-      uri: this.note.uri,
-      defaults: true,
-    })
-    const outcome = evaluateTree(tree, inner)
-    const value = outcome.value
+    const inner = new SheetScope(this.kept.run, { module, object, source: verbatim('', 0), uri, defaults: true })
+    const { value } = evaluateTree(tree, inner)
     return value?.type === 'object' && value.object instanceof SheetObject ? value.object : undefined
   }
 
+  /** Finds a spec by name as an expression would: here, then in the notes it uses, then in the catalogue. */
   find(name: string): SpecObject | undefined {
     const found = this.engine.find(name, this.module, asWritten)
     return found?.type === 'object' ? found.object : undefined
   }
 
+  /** All that evaluation found wrong in this note, each root once. */
   problems(): readonly Problem[] {
     return (this.found ??= collectProblems(this, this.home.findings))
   }
@@ -247,14 +249,5 @@ export class Sheet implements SheetView {
   failure(failed: RootFailure, expression?: SourceText): RootFailure {
     void expression
     return failed
-  }
-
-  /** The what-ifs that are written in an expression. */
-  whatIfs(source: SourceText): Extract<Expression, { type: 'what-if' }>[] {
-    const found: Extract<Expression, { type: 'what-if' }>[] = []
-    walk(this.parsed(source).tree, (node) => {
-      if (node.type === 'what-if') found.push(node)
-    })
-    return found
   }
 }

@@ -1,5 +1,5 @@
-import type { Expression, Value } from '../expression'
-import type { Field, Spec } from '../note'
+import type { Value } from '../expression'
+import type { Spec } from '../note'
 import type { Unit } from '../quantity'
 import type { Module } from './module'
 import type { Fix, Severity, SourceText, Span } from '../text'
@@ -169,39 +169,7 @@ export interface ConstraintState {
   readonly holds: boolean | undefined
   /** |bound − value| / |bound|; absent for booleans and zero bounds. */
   readonly slack?: number
-  /** ready to print: `11 % to spare`, `12 GB over`, `depends on mfu: holds from 37.2 %`. */
+  /** Ready to print: `11 % to spare`, `12 GB over`, `depends on mfu: holds from 37.2 %`. */
   readonly text: string
   readonly evaluation: Evaluation
-}
-
-/** A note with its values: everything is computed when asked for, and kept. */
-export interface SheetView {
-  /** The specs of this note, in order. */
-  readonly objects: readonly SpecObject[]
-  /** Whether the class of a fence names a kind in sight. */
-  kind(name: string): Kind | undefined
-  kinds(): readonly Kind[]
-  /** The names of the kinds in sight: asking for no more than these spares putting the kinds together. */
-  kindNames(): readonly string[]
-  /** A field of an object: stated, inherited, computed or assumed. */
-  field(object: SpecObject, name: string): Evaluation
-  /** The definition of a field, resolving aliases. */
-  definition(object: SpecObject, name: string): FieldDefinition | undefined
-  /** What the object itself (not a parent) states under this name. */
-  stated(object: SpecObject, name: string): Field | undefined
-  /** Parses (and keeps) the expression that stands in a decoded piece of the document. */
-  parse(source: SourceText, flow?: boolean): Expression
-  /** Evaluates an expression of this note's prose, or in the scope of an object's fields. */
-  evaluate(source: SourceText, scope?: SpecObject): Evaluation
-  constraint(object: SpecObject, name: string): ConstraintState
-  /** The names that may be written here. */
-  names(scope?: SpecObject): readonly NameInSight[]
-  /** The members that may follow a dot behind this value. */
-  members(object: SpecObject): readonly FieldDefinition[]
-  /** The object that an expression names or yields, for completion and definition. */
-  object(tree: Expression, scope?: SpecObject): SpecObject | undefined
-  /** Finds a spec by name as an expression would: local, then uses, then catalogue. */
-  find(name: string): SpecObject | undefined
-  /** All that evaluation found wrong in this note, each root once. */
-  problems(): readonly import('../text').Problem[]
 }

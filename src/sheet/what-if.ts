@@ -1,10 +1,19 @@
-import { evaluate, type Outcome, type Override, type WhatIf } from '../expression'
+import { evaluate, walk, type Expression, type Outcome, type Override, type WhatIf } from '../expression'
 import type { Spec } from '../note'
 import { didYouMean } from '../text'
 import type { RootFailure } from './failure'
 import { SheetObject } from './object'
 import { SheetScope } from './scope'
 import type { OverrideStatement, PathOverride } from './statement'
+
+/** The what-ifs that are written in an expression. */
+export function whatIfsIn(tree: Expression): WhatIf[] {
+  const found: WhatIf[] = []
+  walk(tree, (node) => {
+    if (node.type === 'what-if') found.push(node)
+  })
+  return found
+}
 
 /** `pretrain(tokens = 20T)`: the spec with these overrides. */
 export function changedSpec(scope: SheetScope, node: WhatIf, thing: { readonly name: string }): Outcome<RootFailure> {
