@@ -3,7 +3,8 @@ import { bibliographyDefinition, citationDefinition } from './citation-definitio
 import type { Document } from './document'
 import { expressionOf } from './place'
 import type { Surroundings } from './surroundings'
-import { locationOf, mainLocation, targetAt } from './target'
+import { targetAt } from './target'
+import { locationOf, mainLocation } from './target-location'
 
 /** Where the word under the cursor is stated, computed or described. */
 export async function definition(

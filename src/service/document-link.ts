@@ -7,7 +7,8 @@ import type { Document } from './document'
 import { expressionOf, type ExpressionPlace } from './place'
 import { rangeOf } from './ranges'
 import type { Surroundings } from './surroundings'
-import { locationOf, mainLocation, targetsIn } from './target'
+import { targetsIn } from './target'
+import { locationOf, mainLocation } from './target-location'
 
 /**
  * A link over every figure's destination, so that following it leads to where the figure is computed. Editors take

@@ -1,5 +1,5 @@
 import { isBuiltinFunction, nodeAt, walk, type Expression, type Override, type WhatIf } from '../expression'
-import type { Evaluation, FieldDefinition, FunctionDefinition, Location, SpecObject } from '../sheet'
+import type { Evaluation, FieldDefinition, FunctionDefinition, SpecObject } from '../sheet'
 import { lookupUnit } from '../quantity'
 import { documentSpan, touches, type Span } from '../text'
 import type { Document } from './document'
@@ -24,7 +24,7 @@ export type Target =
   | { readonly type: 'value'; readonly span: Span; readonly tree: Expression; readonly evaluation: Evaluation }
 
 /** What stands at an offset of an expression: the innermost name, else the whole expression. */
-export function targetIn(document: Document, place: ExpressionPlace): Target | undefined {
+function targetIn(document: Document, place: ExpressionPlace): Target | undefined {
   const path = nodeAt(place.tree, place.at)
   const node = path.at(-1)
   return (node && targetOf(document, place, node, path)) ?? whole(document, place)
@@ -99,13 +99,10 @@ function targetOf(
       return isBuiltinFunction(node.name) ? { type: 'function', span, name: node.name } : undefined
     }
     case 'number':
-      return node.unit && touches(node.unit.span, at)
-        ? { type: 'unit', span: spanned(node.unit.span), text: node.unit.text }
-        : undefined
-    case 'convert':
-      return touches(node.unit.span, at)
-        ? { type: 'unit', span: spanned(node.unit.span), text: node.unit.text }
-        : undefined
+    case 'convert': {
+      const { unit } = node
+      return unit && touches(unit.span, at) ? { type: 'unit', span: spanned(unit.span), text: unit.text } : undefined
+    }
     case 'what-if': {
       const override = node.overrides.find((each) => touches(each.pathSpan, at))
       return override && overrideTarget(document, place, node, override)
@@ -137,7 +134,8 @@ function overrideTarget(
   return definition && { type: 'definition', span: documentSpan(source, override.pathSpan), definition }
 }
 
-function memberObject({ sheet }: Document, object: SpecObject, name: string): SpecObject | undefined {
+/** What a field of an object holds, if that is an object. */
+export function memberObject({ sheet }: Document, object: SpecObject, name: string): SpecObject | undefined {
   const { value } = sheet.field(object, name)
   return value?.type === 'object' ? (value.object as SpecObject) : undefined
 }
@@ -187,45 +185,4 @@ function targetOfPlace(document: Document, place: Place): Target | undefined {
     default:
       return undefined
   }
-}
-
-/** Where a reader finds out more about a target: where the note states it, else the formula or the catalogue's block. */
-export function locationOf(document: Document, target: Target): Location | undefined {
-  switch (target.type) {
-    case 'field': {
-      const stated = document.sheet.stated(target.object, target.definition.name)
-      if (stated) return { uri: target.object.uri, span: stated.keySpan }
-      return target.evaluation?.derivation?.location ?? target.definition.location
-    }
-    case 'definition':
-      return target.definition.location
-    case 'spec': {
-      const { spec, uri } = target.object
-      return spec ? { uri, span: spec.idSpan ?? spec.kindSpan } : firstInput(document, target.object)
-    }
-    case 'function':
-      return target.definition?.location
-    case 'unit':
-      return undefined
-    case 'value':
-      return target.evaluation.failure?.location
-  }
-}
-
-/** Where an expression leads as a whole: to what it names, else to the first quantity in it. */
-export function mainLocation(document: Document, place: ExpressionPlace): Location | undefined {
-  const main = whole(document, place)
-  if (!main || main.type !== 'value') return main && locationOf(document, main)
-  const inside = targetsIn(document, place)
-  const first = inside.find(({ type }) => type === 'field') ?? inside[0]
-  return (first && locationOf(document, first)) ?? locationOf(document, main)
-}
-
-/** An object that an expression made (`2048 × h800`) is found where what it is made of stands. */
-function firstInput(document: Document, object: SpecObject): Location | undefined {
-  for (const field of object.kind.fields.values()) {
-    const made = field.through ? memberObject(document, object, field.name) : undefined
-    if (made?.spec) return { uri: made.uri, span: made.spec.idSpan ?? made.spec.kindSpan }
-  }
-  return undefined
 }
