@@ -1,9 +1,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import { builtinFunctions, nodeAt, parseExpression, type Expression } from '../expression'
-import { unitWords } from '../quantity'
 import type { FieldDefinition, Kind, NameInSight, SpecObject } from '../sheet'
 import type { ExpressionContext } from './completion-context'
 import type { Offer, Offers } from './completion-offers'
+import { addOverrides, overrideAt, overridePath } from './completion-override'
+import { addUnits, isUnitPlace } from './completion-unit'
 import { fieldDetail, headlineOrder } from './describe-spec'
 import type { Document } from './document'
 
@@ -17,10 +18,7 @@ const keywords = ['if', 'then', 'else', 'and', 'or', 'not', 'has', 'in']
 export function completeExpression(document: Document, context: ExpressionContext, offers: Offers): void {
   const { text, from } = context
   const end = from + text.length
-  if (isUnitPlace(text)) {
-    addUnits(end - /[A-Za-zµ$€£¥%]*$/.exec(text)![0].length, offers)
-    return
-  }
+  if (isUnitPlace(text)) return addUnits(text, end, offers)
   const override = overrideAt(document, context)
   if (addMembers(document, context, offers)) return
   const word = nameSoFar.exec(text)?.[0] ?? ''
@@ -29,24 +27,6 @@ export function completeExpression(document: Document, context: ExpressionContex
   const start = end - word.length
   if (override) addOverrides(document, override, start, offers)
   addNames(document, context, start, offers)
-}
-
-/** Directly behind a number, continuing a unit, or behind `in` and `to`. */
-function isUnitPlace(text: string): boolean {
-  const number = /(?:^|[^\w.])[$€£¥]?\d(?:[\d_,.]*\d)?(?:e[+-]?\d+)?(?:[kKMBTGP]i?)?\s*$/
-  const word = /[A-Za-zµ]*$/.exec(text)![0]
-  const before = text.slice(0, text.length - word.length)
-  if (/\b(?:in|to)\s+$/.test(before) || /\b(?:in|to)\s+\S+[/·]$/.test(before)) return true
-  if (/(?:[$€£¥]\d[\d_,.]*[kKMBT]?|\d\s?[A-Za-zµ%-]+)(?:[/·][A-Za-zµ-]+)*[/·]$/.test(before)) return true
-  if (word === '' && !/\s$/.test(text)) return false
-  if (/\d$/.test(before)) return false
-  return number.test(before) && /\s$/.test(before)
-}
-
-function addUnits(from: number, offers: Offers): void {
-  unitWords().forEach(({ name, doc }, index) =>
-    offers.add({ label: name, detail: doc, from, kind: CompletionItemKind.Unit, sort: String(index).padStart(4, '0') }),
-  )
 }
 
 /** Offers the members that may follow the dot at the end; false where there is no dot. */
@@ -100,55 +80,6 @@ function addNamespace({ sheet }: Document, prefix: string, from: number, offers:
   for (const each of sheet.names())
     if (each.name.startsWith(`${prefix}.`) && each.origin === 'uses')
       addSpec(each, each.name.slice(prefix.length + 1), from, '0', offers)
-}
-
-interface OverridePath {
-  /** What is changed: the base, with the names of the path before the last followed. */
-  object(document: Document, scope: SpecObject | undefined): SpecObject | undefined
-  readonly last: string
-}
-
-/** `decode(model.num|` and `pretrain(tok|`: where the left side of an override is being typed. */
-function overrideMatch(text: string): RegExpExecArray | null {
-  return /([A-Za-z_][\w.-]*)\(((?:[^()]*,)?\s*)((?:\w+\.)*)(\w*)$/.exec(text)
-}
-
-function overridePath(text: string): OverridePath | undefined {
-  const match = overrideMatch(text)
-  if (!match || match[3] === '') return undefined
-  const [, base = '', , path = '', last = ''] = match
-  return {
-    last,
-    object: (document, scope) =>
-      follow(document, base === 'with' ? path.slice(0, -1) : `${base}.${path.slice(0, -1)}`, scope),
-  }
-}
-
-function follow({ sheet }: Document, text: string, scope: SpecObject | undefined): SpecObject | undefined {
-  const found = sheet.object(parseExpression(text).tree, scope)
-  return found && 'kind' in found ? found : undefined
-}
-
-/** The spec that a what-if is about to change. */
-function overrideAt(document: Document, { text, scope, kind }: ExpressionContext): SpecObject | undefined {
-  const match = kind === undefined ? overrideMatch(text) : null
-  if (!match || match[3] !== '' || builtinFunctions.some(({ name }) => name === match[1])) return undefined
-  return follow(document, match[1]!, scope)
-}
-
-function addOverrides({ sheet }: Document, object: SpecObject, from: number, offers: Offers): void {
-  const stated = new Set(object.spec?.fields.map(({ key }) => sheet.definition(object, key)?.name ?? key))
-  for (const definition of sheet.members(object)) {
-    offers.add({
-      label: definition.name,
-      detail: fieldDetail(definition),
-      from,
-      text: `${definition.name} = `,
-      kind: CompletionItemKind.Property,
-      sort: stated.has(definition.name) ? '00' : '01',
-      data: { what: 'field', name: definition.name, of: definition.kind },
-    })
-  }
 }
 
 function addNames(
