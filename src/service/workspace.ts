@@ -1,11 +1,12 @@
 import type { Bibliography } from '../citation'
 import { openNote, type Note } from '../note'
-import type { Library, LinkedNote } from '../sheet'
-import { EditedText, type Problem } from '../text'
+import type { Library } from '../sheet'
+import { EditedText } from '../text'
 import { isBibliography, isBibtex } from './bibliographies'
 import { CitedSources } from './cited-sources'
-import { Document, type ResolvedUse } from './document'
+import { Document } from './document'
 import type { Files } from './files'
+import { followUses } from './linked-notes'
 import { defaultLimit, NamedFiles, type Reach } from './named-files'
 import { OpenNote } from './open-note'
 import { uriKey } from './paths'
@@ -182,48 +183,27 @@ export class Workspace {
     }
   }
 
-  /** Follows `uses:` as far as it goes; notes may use each other in a circle. */
   private async assemble(note: Note, uri: string, version: number | undefined): Promise<Document> {
-    const linked = new Map<string, LinkedNote & { readonly note: Note }>()
     const dependencies = new Set([note.uri])
     // Known at once, so that a change of what is still being read is not missed.
     this.dependencies.set(note.uri, dependencies)
-    let own: { uses: ResolvedUse[]; problems: Problem[] } | undefined
-    const entries = note.frontMatter?.uses ?? []
-    const bibliographies = note.frontMatter?.bibliography ?? []
-    const root = entries.length + bibliographies.length > 0 ? await this.options.root(note.uri) : undefined
+    const { uses = [], bibliography = [] } = note.frontMatter ?? {}
+    const root = uses.length + bibliography.length > 0 ? await this.options.root(note.uri) : undefined
     const reach: Reach = { root, dependencies }
-    const queue = [note]
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      if (linked.has(next.uri)) continue
-      const uses: { uri: string; prefix?: string }[] = []
-      const resolved: ResolvedUse[] = []
-      const problems: Problem[] = []
-      linked.set(next.uri, { note: next, uses })
-      for (const use of next.frontMatter?.uses ?? []) {
-        const target = await this.named.note(next.uri, use, reach, linked.size)
-        if ('note' in target) {
-          uses.push({ uri: target.uri, ...(use.prefix !== undefined && { prefix: use.prefix }) })
-          resolved.push({ use, uri: target.uri })
-          queue.push(target.note)
-        } else {
-          resolved.push({ use })
-          problems.push({ code: target.code, severity: 'error', message: target.message, span: use.span })
-        }
-      }
-      own ??= { uses: resolved, problems }
-    }
-    const { library } = this.options
+    const reached = await followUses(note, this.named, reach)
     const { sources, problems } = await this.cited.of(note, reach, this.openNotes.has(note.uri))
+    const { library } = this.options
     const made = new Document({
-      uri, version, note, linked, dependencies, library, sources,
-      uses: own?.uses ?? [],
-      pathProblems: [...(own?.problems ?? []), ...problems],
+      uri, version, note, dependencies, library, sources,
+      linked: reached.linked,
+      uses: reached.uses,
+      pathProblems: [...reached.problems, ...problems],
       before: this.latest.get(note.uri)?.latestSheet,
     }) // prettier-ignore
     if (this.openNotes.has(note.uri)) this.latest.set(note.uri, made)
     return made
   }
+
   private get limit(): number {
     return this.options.limit?.() ?? defaultLimit
   }
