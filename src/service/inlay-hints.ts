@@ -4,10 +4,13 @@ import { readingsAround, type Field } from '../note'
 import type { SpecObject } from '../sheet'
 import { overlaps, touches, type Span } from '../text'
 import { citationHints } from './citation-hints'
+import { describeEvaluation } from './describe-target'
 import { shortValue } from './describe-value'
+import { describeVerdict } from './describe-verdict'
 import type { Document } from './document'
-import { describeEvaluation, describeInlineValue, hover, markdown } from './hover'
+import { hover } from './hover'
 import { lasting } from './last-good'
+import { markdown } from './markdown'
 import type { Surroundings } from './surroundings'
 
 /** Which hints are shown. */
@@ -167,7 +170,10 @@ function tooltipAt(document: Document, at: number, surroundings: Surroundings) {
   const { note, sheet } = document
   const values = readingsAround(note, { start: at, end: at }).flatMap((reading) => reading.values)
   const value = values.find(({ span }) => span.start === at)
-  if (value) return markdown(describeInlineValue(document, value, surroundings))
+  if (value) {
+    const evaluation = sheet.evaluate(value.expression)
+    return markdown([...describeVerdict(document, value), ...describeEvaluation(document, evaluation, surroundings)])
+  }
   const object = sheet.objects.find(({ spec }) => spec?.fields.some(({ keySpan }) => touches(keySpan, at)))
   const field = object?.spec?.fields.find(({ keySpan }) => touches(keySpan, at))
   if (object?.kind.name === 'constraints' && field) {

@@ -1,5 +1,10 @@
 import type { MarkupContent } from 'vscode-languageserver-types'
 
+/** Paragraphs as an editor's Markdown. */
+export function markdown(paragraphs: readonly string[]): MarkupContent {
+  return { kind: 'markdown', value: paragraphs.filter((text) => text !== '').join('\n\n') }
+}
+
 /** Text as prose of a hover: what would be read as HTML, an image or a link is written out. Code spans stay. */
 export function prose(text: string): string {
   return text
