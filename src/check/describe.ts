@@ -1,4 +1,4 @@
-import type { Derivation } from '../sheet'
+import { behindName, type Derivation } from '../sheet'
 
 /** What a message can hold: the rest is for hovers and `explain`. */
 const longest = 200
@@ -16,7 +16,7 @@ export function describeOrigin(derivation: Derivation, expression?: string): str
 const kept = new WeakMap<Derivation, { readonly expression: string | undefined; readonly text: string }>()
 
 function describe(derivation: Derivation, expression: string | undefined): string {
-  const { origin, title, name, formula, numbers } = root(derivation)
+  const { origin, title, name, formula, numbers } = behindName(derivation)
   const what = title !== undefined && title.toLowerCase() !== name.toLowerCase() ? `${title}: ` : ''
   if (formula !== undefined && numbers !== undefined && formula !== numbers) {
     if (formula === expression) return short(numbers)
@@ -37,12 +37,6 @@ function describe(derivation: Derivation, expression: string | undefined): strin
     case 'computed':
       return short(`${what}${formula ?? name}`)
   }
-}
-
-/** An expression that is one name only hands its value on. */
-function root(derivation: Derivation): Derivation {
-  const [only, ...others] = derivation.inputs
-  return only && others.length === 0 && derivation.formula === only.name ? root(only) : derivation
 }
 
 function short(text: string): string {

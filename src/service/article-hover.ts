@@ -1,11 +1,12 @@
 import type { Hover } from 'vscode-languageserver-types'
 import { plainOf, wholeSpan, type JudgedFigure, type Verdict } from '../prose'
 import { format, formatNumber, inUnit, lookupUnit, ranged } from '../quantity'
+import { behindName } from '../sheet'
 import { verbatim } from '../text'
 import { articleFigureAt, articleProblems } from './article'
-import { describeDerivation, root, sourcesLine, whence } from './describe-value'
+import { describeDerivation, sourcesLine, whence } from './describe-value'
 import type { Document } from './document'
-import { code, prose } from './markdown'
+import { code, markdown, prose } from './markdown'
 import { rangeOf } from './ranges'
 import type { Surroundings } from './surroundings'
 
@@ -15,7 +16,7 @@ export function articleHover(document: Document, offset: number, surroundings: S
   if (!figure) return undefined
   const paragraphs = [headline(figure), readAs(figure), ...reasons(document, figure, surroundings)]
   return {
-    contents: { kind: 'markdown', value: paragraphs.filter((text) => text !== '').join('\n\n') },
+    contents: markdown(paragraphs),
     range: rangeOf(document.note.lines, wholeSpan(figure)),
   }
 }
@@ -86,8 +87,8 @@ function reasons(document: Document, { verdict, span }: JudgedFigure, surroundin
   const derived = derivation ? describeDerivation(document, surroundings, derivation) : []
   paragraphs.push(...derived)
   if (!derived.some((text) => text.startsWith('Source:'))) {
-    const isOwn = derivation !== undefined && root(derivation).origin === 'given'
-    const cited = isOwn ? whence(document, root(derivation)) : sourcesLine(document, surroundings, [source])
+    const isOwn = derivation !== undefined && behindName(derivation).origin === 'given'
+    const cited = isOwn ? whence(document, behindName(derivation)) : sourcesLine(document, surroundings, [source])
     if (cited !== undefined) paragraphs.push(cited)
   }
   if (unverified.length > 0)

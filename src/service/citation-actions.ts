@@ -2,10 +2,9 @@ import { CodeActionKind, type CodeAction, type TextEdit, type WorkspaceEdit } fr
 import { catalogueSources } from '../check'
 import { identifierOf, keyFor, readIdentifier, type Identifier } from '../citation'
 import type { Field } from '../note'
-import type { SpecObject } from '../sheet'
+import { behindName, type SpecObject } from '../sheet'
 import { overlaps, type Span } from '../text'
 import { newReference } from './citation-entry'
-import { root } from './describe-value'
 import type { Document } from './document'
 import { rangeOf } from './ranges'
 
@@ -126,7 +125,7 @@ function* aboutFigures(document: Document, range: Span): Iterable<CodeAction> {
   for (const figure of note.figures) {
     if (!overlaps(figure.span, range) || figure.sources.length > 0) continue
     const { derivation } = document.verdict(figure).evaluation
-    const behind = derivation && root(derivation)
+    const behind = derivation && behindName(derivation)
     const sources = behind && (behind.origin === 'catalogue' || behind.origin === 'given') ? behind.sources : []
     const own = sources.length > 0 ? sources : blockSources(document, figure.expression)
     if (own.length > 0) yield cite(document, figure.span.end, ' ', own)

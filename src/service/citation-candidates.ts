@@ -1,4 +1,5 @@
 import { authorsOf, shortForm, type Bibliography, type Reference } from '../citation'
+import { isSpelledIn } from './spelled-in'
 
 /** So many keys are offered all at once. */
 const few = 250
@@ -57,23 +58,13 @@ export function candidatesFor(
     ({ lowered }) => lowered.startsWith(words),
     ({ lowered }) => lowered.includes(words),
     ({ searched }) => searched.includes(words),
-    ({ searched }) => hasInOrder(searched, words),
+    ({ searched }) => isSpelledIn(words, searched),
   ]
   for (const fits of fitting) {
     if (first.size > 0) take(fits, true)
     take(fits)
   }
   return { found: [...found.values()], isPartial }
-}
-
-/** Whether the letters occur in this order, as editors match what is typed. */
-function hasInOrder(text: string, letters: string): boolean {
-  let at = 0
-  for (const letter of letters) {
-    at = text.indexOf(letter, at) + 1
-    if (at === 0) return false
-  }
-  return true
 }
 
 const kept = new WeakMap<Bibliography, readonly Candidate[]>()

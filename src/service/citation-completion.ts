@@ -10,7 +10,7 @@ import { candidatesFor } from './citation-candidates'
 import { describeReference } from './citation-hover'
 import type { CompletionData } from './completion-offers'
 import type { Document } from './document'
-import { markdown } from './hover'
+import { markdown } from './markdown'
 
 /** Where in a citation the cursor is. */
 export type CitationContext =

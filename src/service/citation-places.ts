@@ -1,5 +1,5 @@
 import type { Bibliography, Reference } from '../citation'
-import { readingsAround, type Citation } from '../note'
+import { readingsAround, type Citation, type Note } from '../note'
 import { touches, type LineIndex, type Span } from '../text'
 import type { Document } from './document'
 import type { Workspace } from './workspace'
@@ -12,11 +12,16 @@ export interface CitedKey {
   readonly reference: Reference | undefined
 }
 
+/** The citation whose key an offset touches. */
+export function citationAt(note: Note, offset: number): Citation | undefined {
+  const here = readingsAround(note, { start: offset, end: offset })
+  return here.flatMap(({ citations }) => citations).find(({ keySpan }) => touches(keySpan, offset))
+}
+
 /** The key of a citation, or of an entry of the front matter, that an offset touches. */
 export function citedKeyAt({ note, sources }: Document, offset: number): CitedKey | undefined {
   if (!note.isNote) return undefined
-  const here = readingsAround(note, { start: offset, end: offset })
-  const citation = here.flatMap(({ citations }) => citations).find(({ keySpan }) => touches(keySpan, offset))
+  const citation = citationAt(note, offset)
   if (citation) return { key: citation.key, span: citation.keySpan, reference: sources.find(citation.key) }
   const inline = sources.inline.references.find(({ keySpan }) => touches(keySpan, offset))
   return inline && { key: inline.key, span: inline.keySpan, reference: inline }
@@ -58,7 +63,7 @@ function placesIn(documents: readonly Document[], key: string, of: string | unde
   return documents.flatMap(({ uri, note, sources }): KeyPlaces[] => {
     if (!note.isNote || sources.find(key)?.uri !== of) return []
     const spans = [
-      ...note.citations.filter((each: Citation) => each.key === key).map(({ keySpan }) => keySpan),
+      ...note.citations.filter((each) => each.key === key).map(({ keySpan }) => keySpan),
       ...nocited(note.text, note.frontMatter?.span, key),
     ]
     return spans.length === 0 ? [] : [{ uri, lines: note.lines, spans: spans.sort((a, b) => a.start - b.start) }]

@@ -6,6 +6,7 @@ import {
   type Range,
 } from 'vscode-languageserver-types'
 import type { Document } from './document'
+import { isSpelledIn } from './spelled-in'
 
 /** What an item needs to find its documentation when it is asked for. */
 export interface CompletionData {
@@ -109,14 +110,4 @@ export class Offers {
     if (!isSpelledIn(word, text)) return fit.none
     return text.startsWith(word) ? fit.beginning : text.includes(word) ? fit.part : fit.letters
   }
-}
-
-/** Whether the letters of a word stand in a text in their order, as editors look for them. */
-function isSpelledIn(word: string, text: string): boolean {
-  let at = 0
-  for (const letter of word) {
-    at = text.indexOf(letter, at) + 1
-    if (at === 0) return false
-  }
-  return true
 }

@@ -1,12 +1,12 @@
 import { CompletionItemKind, type CompletionItem, type CompletionList } from 'vscode-languageserver-types'
-import { definesKind, type SpecObject } from '../sheet'
+import type { SpecObject } from '../sheet'
 import { citationDocumentation, completeCitation, type CitationContext } from './citation-completion'
 import { contextAt, type CompletionContext } from './completion-context'
 import { completeExpression } from './completion-expression'
 import { Offers, type CompletionData } from './completion-offers'
 import { describeDefinition, describeKind, describeSpec, fieldDetail, headlineOrder } from './describe-spec'
 import type { Document } from './document'
-import { markdown } from './hover'
+import { markdown } from './markdown'
 
 export type { CompletionData } from './completion-offers'
 
@@ -152,8 +152,7 @@ export function resolveCompletion(document: Document, item: CompletionItem): Com
 
 function documentation(document: Document, { what, name, of }: CompletionData): string[] | undefined {
   const { sheet } = document
-  if (what === 'kind')
-    return definesKind({ kind: name } as never) || sheet.kind(name) ? describeKind(document, name) : undefined
+  if (what === 'kind') return describeKind(document, name)
   if (what === 'field') {
     const definition = of === undefined ? undefined : sheet.kind(of)?.fields.get(name)
     return definition && describeDefinition(definition)

@@ -1,4 +1,4 @@
-import { definesKind, type FieldDefinition, type Kind, type SpecObject } from '../sheet'
+import { definesKind, textAttribute, type FieldDefinition, type Kind, type SpecObject } from '../sheet'
 import { shortValue } from './describe-value'
 import type { Document } from './document'
 import { cell, code, prose } from './markdown'
@@ -16,15 +16,11 @@ const most = 8
 export function describeSpec(document: Document, object: SpecObject): string[] {
   const { sheet } = document
   const { kind, spec, name } = object
-  const text = (key: string): string | undefined => {
-    const value = spec?.fields.find((field) => field.key === key)?.value
-    return value?.type === 'scalar' ? value.source.text : undefined
-  }
-  const title = text('title')
+  const title = spec && textAttribute(spec, 'title')
   const paragraphs = [
     `**${prose(title ?? name)}** · ${prose(kind.title ?? kind.name)}${title === undefined ? '' : ` ${code(name)}`}`,
   ]
-  const doc = text('doc')
+  const doc = spec && textAttribute(spec, 'doc')
   if (doc !== undefined) paragraphs.push(prose(doc))
   const names = kind.headline.length > 0 ? kind.headline : (spec?.fields.map((field) => field.key).slice(0, most) ?? [])
   const rows = names.flatMap((each) => {
@@ -60,7 +56,7 @@ export function fieldDetail({ title, unit, type, to }: FieldDefinition): string 
 
 /** What a kind is. */
 export function describeKind(document: Document, name: string): string[] | undefined {
-  if (definesKind({ kind: name } as never)) {
+  if (definesKind({ kind: name })) {
     const what = name === 'fields' ? 'the fields of a kind' : 'how the fields of a kind are computed'
     return [`**${name}** · defines ${what}, which the id names`]
   }

@@ -1,6 +1,6 @@
 import type { Value } from '../expression'
 import { format, printDigits } from '../quantity'
-import { everythingBelow, formatValue, type Derivation, type DerivationNode } from '../sheet'
+import { behindName, everythingBelow, formatValue, type Derivation, type DerivationNode } from '../sheet'
 import type { Document } from './document'
 import { block, cell, code, link, prose } from './markdown'
 import type { Surroundings } from './surroundings'
@@ -23,7 +23,7 @@ export function describeDerivation(
   cited: readonly string[] = [],
 ): string[] {
   const paragraphs: string[] = []
-  const origin = root(derivation)
+  const origin = behindName(derivation)
   if (origin.doc !== undefined) paragraphs.push(prose(origin.doc))
   const { formula, numbers, inputs } = origin
   if (formula !== undefined && !isName(formula)) {
@@ -38,12 +38,6 @@ export function describeDerivation(
   const sources = sourcesLine(document, surroundings, [...cited, ...derivation.sources, ...origin.sources])
   if (sources !== undefined) paragraphs.push(sources)
   return paragraphs
-}
-
-/** An expression that is one name hands its value on: what is behind the name is what interests. */
-export function root(derivation: Derivation): Derivation {
-  const [only, ...others] = derivation.inputs
-  return only && others.length === 0 && derivation.formula === only.name ? root(only) : derivation
 }
 
 function isName(formula: string): boolean {

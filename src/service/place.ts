@@ -12,6 +12,7 @@ import {
   type Use,
 } from '../note'
 import { touches, type SourceText, type Span } from '../text'
+import { citationAt } from './citation-places'
 import type { Document } from './document'
 import { textOffset } from './ranges'
 
@@ -64,9 +65,9 @@ export function placeAt(document: Document, offset: number): Place | undefined {
   // Asking for the sheet loads the knowledge: a file that is no note costs nothing.
   if (!note.isNote) return undefined
   const { sheet } = document
-  const here = readingsAround(note, { start: offset, end: offset })
-  const citation = here.flatMap(({ citations }) => citations).find(({ keySpan }) => touches(keySpan, offset))
+  const citation = citationAt(note, offset)
   if (citation) return { type: 'citation', citation, span: citation.keySpan }
+  const here = readingsAround(note, { start: offset, end: offset })
   for (const spec of here.flatMap(({ specs }) => specs))
     if (touches(spec.span, offset)) return placeInSpec(document, spec, offset)
   for (const use of note.frontMatter?.uses ?? [])
@@ -128,15 +129,10 @@ export function expressionInFormula(
 }
 
 /** The types whose values are expressions. */
-export const expressionTypes: ReadonlySet<FieldDefinition['type']> = new Set([
-  'quantity',
-  'reference',
-  'boolean',
-  'list',
-])
+const expressionTypes: ReadonlySet<FieldDefinition['type']> = new Set(['quantity', 'reference', 'boolean', 'list'])
 
 /** The keys of a definition whose values are expressions. */
-export const formulaKeys: ReadonlySet<string> = new Set(['is', 'when', 'default', 'plausible', 'given'])
+const formulaKeys: ReadonlySet<string> = new Set(['is', 'when', 'default', 'plausible', 'given'])
 
 /** In a `fields` or `formulas` block: names there are fields of the kind that the block is about. */
 function placeInDefinition(document: Document, spec: Spec, offset: number): Place | undefined {
@@ -165,7 +161,7 @@ function mappingAt(value: FieldValue, offset: number): readonly Field[] | undefi
 }
 
 /** The scalar that an offset touches: the value itself, or an item of a list. */
-export function scalarAt(value: FieldValue, offset: number): Scalar | undefined {
+function scalarAt(value: FieldValue, offset: number): Scalar | undefined {
   if (value.type === 'scalar') return touches(value.span, offset) ? value : undefined
   if (value.type !== 'list') return undefined
   for (const item of value.items) {

@@ -148,6 +148,12 @@ export function everythingBelow(derivation: DerivationNode): DerivationNode[] {
   return [...seen]
 }
 
+/** An expression that is one name hands its value on: what is behind the name is what interests. */
+export function behindName(derivation: Derivation): Derivation {
+  const [only, ...others] = derivation.inputs
+  return only && others.length === 0 && derivation.formula === only.name ? behindName(only) : derivation
+}
+
 /** A value as it is shown in formulas and hovers. */
 export function formatValue(value: Value, unit?: Unit): string {
   switch (value.type) {

@@ -24,8 +24,8 @@ export interface Entry {
 }
 
 /** The kinds whose id names a kind, not a thing of their own. */
-export function definesKind(spec: Spec): boolean {
-  return spec.kind === 'fields' || spec.kind === 'formulas'
+export function definesKind({ kind }: Pick<Spec, 'kind'>): boolean {
+  return kind === 'fields' || kind === 'formulas'
 }
 
 export function createModule(note: NoteData, builtin = false, uses: readonly UsedModule[] = []): Module {
