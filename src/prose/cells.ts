@@ -1,4 +1,12 @@
-import { isUnitHint, lookupUnit, readFigure, readFigures, type FigureReading } from '../quantity'
+import {
+  isUnitHint,
+  lookupUnit,
+  readFigure,
+  readFigures,
+  readHint,
+  type FigureReading,
+  type UnitHint,
+} from '../quantity'
 import type { Found } from '../text'
 import { columnHead, rowHead, type Passage } from './passage'
 
@@ -20,8 +28,8 @@ export function cellReading(passage: Passage, words: readonly Found[]): readonly
     for (const hint of head === undefined ? [] : hintsOf(head)) {
       const read = readFigure(text, { unitHint: hint })
       // A device that heads a column is whose figures they are, and 2024 under “Year” is no duration.
-      if (read?.unit?.text === 'GPU' && !/(?:GPU|TPU|accelerator|device|chip|card)s?\b/i.test(hint)) continue
-      if (isYear && /^years?$/i.test(hint)) continue
+      if (read?.unit?.text === 'GPU' && !/(?:GPU|TPU|accelerator|device|chip|card)s?\b/i.test(hint.text)) continue
+      if (isYear && /^years?$/i.test(hint.text)) continue
       if (read?.unit !== undefined || read?.style.scale !== undefined) return [inBillions(text, read)]
     }
   }
@@ -38,8 +46,8 @@ function inBillions(text: string, read: FigureReading): FigureReading {
 }
 
 /** The hints of a head that give some number a unit or a magnitude. Every cell below or beside it asks for them. */
-function hintsOf({ source, kept }: Passage): readonly string[] {
-  return (kept.hints ??= [...new Set(hintsIn(source.text))].filter(isUnitHint))
+function hintsOf({ source, kept }: Passage): readonly UnitHint[] {
+  return (kept.hints ??= [...new Set(hintsIn(source.text))].map(readHint).filter(isUnitHint))
 }
 
 /** What of a head may be a unit, the likeliest first: `(GPU hours)`, `%`, `[GB]`, `Tokens/sec/GPU …`, the last word. */

@@ -1,3 +1,4 @@
+import type { UnitHint } from '../quantity'
 import { documentSpan, shift, type SourceText, type Span } from '../text'
 import type { Hit } from './attribute'
 import type { Occurrence } from './occurrence'
@@ -32,7 +33,7 @@ export interface Findings {
   /** Cue words, by where their sentence starts. */
   hits?: Map<number, readonly Hit[]>
   /** Of the head of a row or column: which units it may lend. */
-  hints?: readonly string[]
+  hints?: readonly UnitHint[]
 }
 
 /** Where a passage stands in a document, and what around it may say what it speaks of. */

@@ -2,8 +2,8 @@ import { lettered } from '../text'
 import { scaleUp } from './decimal'
 import type { Candidate } from './figure-candidate'
 import type { FigureStyle } from './figure-style'
-import { readDivisors, readUnitPhrase } from './figure-unit'
-import { magnitudeOf } from './magnitude'
+import { readDivisors, readUnitPhrase, type UnitPhrase } from './figure-unit'
+import { magnitudeOf, type Magnitude } from './magnitude'
 import type { Numeral } from './numeral'
 import type { Unit } from './unit'
 import { sameUnit, unitParts } from './unit'
@@ -11,36 +11,34 @@ import { lookupUnit } from './unit-table'
 
 const SCALED = lettered()`^(K|M|B|T|k|bn|mn|thousand|million|billion|trillion)(?![\L/])\s?(.*)$`
 
-/** `1`, standing alone. */
-const one: Candidate = {
-  style: {
-    numerals: [
-      { span: { start: 0, end: 1 }, sign: '', currency: '', group: '', digits: '1', decimals: 0, power: '', gap: '', value: 1, step: 1 }, // prettier-ignore
-    ],
-    ratio: false,
-  },
-  span: { start: 0, end: 1 },
-  end: 1,
-  unit: undefined,
-  unitSpan: undefined,
+/** What surroundings say of figures that say it not themselves. */
+export interface UnitHint {
+  readonly text: string
+  /** The same without white space and brackets around it. */
+  readonly bare: string
+  readonly magnitude: Magnitude | undefined
+  readonly phrase: UnitPhrase | undefined
 }
 
-/** Whether a hint gives a number that stands alone a unit or a magnitude; most words of a table's heads give none. */
-export function isUnitHint(hint: string): boolean {
-  const { unit, style } = applyHint(one, hint)
-  return unit !== undefined || style.scale !== undefined
-}
-
-/** What surroundings say of a figure that says it not itself: a unit, a magnitude, or what it is divided by. */
-export function applyHint(found: Candidate, hint: string): Candidate {
-  const bare = hint
+/** Reads a hint. Whoever has one for many figures, as the head of a table's column is, reads it once. */
+export function readHint(text: string): UnitHint {
+  const bare = text
     .trim()
     .replace(/^\((.*)\)$/, '$1')
     .trim()
-  const own = found.unit
   const scaled = SCALED.exec(bare)
   const magnitude = scaled !== null && bare !== 'B' ? magnitudeOf(scaled[1]!) : undefined
-  const phrase = readUnitPhrase(` ${magnitude === undefined ? bare : scaled![2]}`, 0)
+  return { text, bare, magnitude, phrase: readUnitPhrase(` ${magnitude === undefined ? bare : scaled![2]}`, 0) }
+}
+
+/** Whether a hint gives a number that stands alone a unit or a magnitude; most words of a table's heads give none. */
+export function isUnitHint({ bare, magnitude, phrase }: UnitHint): boolean {
+  return magnitude !== undefined || phrase !== undefined || bare === '%'
+}
+
+/** A figure with what a hint says of it: a unit, a magnitude, or what it is divided by. */
+export function applyHint(found: Candidate, { bare, magnitude, phrase }: UnitHint): Candidate {
+  const own = found.unit
   if (own !== undefined) {
     const divided = readDivisors(` ${bare}`, 0, own).unit
     if (divided !== own) return { ...found, unit: divided }

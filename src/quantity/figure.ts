@@ -1,7 +1,7 @@
 import type { Found, Span } from '../text'
 import { scaleUp } from './decimal'
 import { candidatesIn, candidatesOf, readCandidate, type Candidate } from './figure-candidate'
-import { applyHint } from './figure-hint'
+import { applyHint, readHint, type UnitHint } from './figure-hint'
 import { figureInterval } from './figure-interval'
 import type { FigureStyle } from './figure-style'
 import { numberWordsIn } from './figure-words'
@@ -29,7 +29,10 @@ export interface FigureReading {
  * Reads a text as a figure: the label of a link, a pin, a table cell. Undefined where it holds no number, or one that is
  * beyond all numbers (`1e400`). `unitHint` is what the surroundings give as unit: the text behind the link, a column's head.
  */
-export function readFigure(text: string, options: { unitHint?: string } = {}): FigureReading | undefined {
+export function readFigure(
+  text: string,
+  { unitHint }: { unitHint?: string | UnitHint } = {},
+): FigureReading | undefined {
   const digital = candidatesIn(text)
   const { fractions, cardinals } = numberWordsIn(text)
   const worded = fractions.filter((n) => !digital.some((c) => n.span.start < c.end && c.span.start < n.span.end))
@@ -37,7 +40,8 @@ export function readFigure(text: string, options: { unitHint?: string } = {}): F
   const [word] = counted
   const first = digital[0] ?? (word === undefined ? undefined : readCandidate(text, word))
   if (first === undefined) return undefined
-  return asReading(text, first, digital.length + counted.length, options.unitHint)
+  const hint = typeof unitHint === 'string' ? readHint(unitHint) : unitHint
+  return asReading(text, first, digital.length + counted.length, hint)
 }
 
 /**
@@ -63,7 +67,7 @@ function asReading(
   text: string,
   first: Candidate,
   numerals: number,
-  unitHint: string | undefined,
+  unitHint: UnitHint | undefined,
 ): FigureReading | undefined {
   const found = unitHint === undefined ? first : applyHint(first, unitHint)
   if (!found.style.numerals.every((n) => Number.isFinite(n.value) && Number.isFinite(n.step))) return undefined
@@ -78,6 +82,6 @@ function asReading(
   const high = scaleUp(interval.high, factor)
   const nominal = scaleUp(interval.nominal, factor)
   if (!Number.isFinite(high) || !Number.isFinite(nominal)) return undefined
-  const hinted = unitHint === undefined ? style : { ...style, hint: unitHint }
+  const hinted = unitHint === undefined ? style : { ...style, hint: unitHint.text }
   return { span, numerals, low, high, nominal, style: hinted, unit, unitSpan, qualifier }
 }

@@ -89,6 +89,7 @@ class PatternReader {
 
   private followed(before: readonly Beginning[], after: readonly Beginning[]): readonly Beginning[] {
     if (after === nothing) return before
+    if (before === nothing) return after
     if (before.length * after.length > 4 * MOST) return before.map(closed)
     const all = distinct(
       before.flatMap((first) =>
