@@ -1,9 +1,21 @@
 import type { BlockContent, DefinitionContent, List, ListItem, Root, RootContent } from 'mdast'
 import type { Span } from '../text'
+import { mayStayOpen } from './cuts'
 import { readPlainFence } from './plain-fence'
 import { readPlainInline } from './plain-inline'
 import { NotPlain, PlainPage } from './plain-page'
-import { COMMENT, FENCE, HEADING, MARKER, ODD, RULE, SPACED_RULE, UNDERLINE, matchesAt } from './plain-patterns'
+import {
+  COMMENT,
+  FENCE,
+  HEADING,
+  MARKER,
+  ODD,
+  OPEN_COMMENT,
+  RULE,
+  SPACED_RULE,
+  UNDERLINE,
+  matchesAt,
+} from './plain-patterns'
 import { delimiters, readPlainTable } from './plain-table'
 import type { Known } from './tile'
 
@@ -15,10 +27,12 @@ type Flow = BlockContent | DefinitionContent
  */
 export function readPlain(text: string, known: Known): Root | undefined {
   // Tabs are as wide as their column says; U+2028 ends a line for patterns alone; definitions act on the whole document.
-  if (/[\t\0\u2028\u2029]|\]:|\r(?!\n)/.test(text)) return undefined
+  const strange = text.search(/[\t\0\u2028\u2029]|\]:|\r(?!\n)/)
+  if (strange >= 0 && !mayStayOpen(text)) return undefined
   try {
     const page = new PlainPage(text, known)
     const children: RootContent[] = new BlockReader(page).flow(page.lines, 0)
+    if (strange >= 0 && strange < page.opened) return undefined
     return { type: 'root', children, position: page.position(0, text.length) }
   } catch (error) {
     if (error instanceof NotPlain) return undefined
@@ -60,6 +74,10 @@ class BlockReader {
         const { code, next: behind } = readPlainFence(this.page, lines, i)
         blocks.push(code)
         i = behind
+      } else if (depth === 0 && this.test(OPEN_COMMENT, start) && !this.page.text.includes('-->', start + 2)) {
+        const value = this.page.openFrom(start)
+        blocks.push({ type: 'html', value, position: this.page.position(start, this.page.text.length) })
+        i = lines.length
       } else if (this.page.text[start] === '>') i = this.quote(lines, i, depth, blocks)
       else if (this.test(MARKER, start)) i = this.list(lines, i, depth, blocks)
       else if (next !== undefined && delimiters(this.page, next) !== undefined) i = this.table(lines, i, blocks)

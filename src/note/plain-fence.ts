@@ -4,7 +4,10 @@ import type { SourceData } from './markdown'
 import { NotPlain, type PlainPage } from './plain-page'
 import { FENCE } from './plain-patterns'
 
-/** Reads a fenced block whose first line stands at an index of some lines; returns what it is and how many lines it takes. */
+/**
+ * Reads a fenced block whose first line stands at an index of some lines; returns what it is and how many lines it takes.
+ * One that is never closed goes on to the end of the page: that is what whoever types one looks at until it is closed.
+ */
 export function readPlainFence(page: PlainPage, lines: readonly Span[], first: number): { code: Code; next: number } {
   const { start } = lines[first]!
   FENCE.lastIndex = start
@@ -20,7 +23,11 @@ export function readPlainFence(page: PlainPage, lines: readonly Span[], first: n
     const code: Code = { type: 'code', lang, meta, value, position: page.position(start, line.end), data }
     return { code, next: i + 1 }
   }
-  throw new NotPlain()
+  if (first + 1 === lines.length) throw new NotPlain()
+  const from = lines[first + 1]!.start
+  const value = page.openFrom(from).replace(/\r?\n$/, '')
+  const position = page.position(start, page.text.length)
+  return { code: { type: 'code', lang, meta, value, position, data: { segments: [[0, from]] } }, next: lines.length }
 }
 
 /** Whether a line closes a fence that was opened by a mark. */

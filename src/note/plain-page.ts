@@ -14,6 +14,8 @@ export class PlainPage {
   readonly lines: readonly Span[]
   /** The line that an offset was last found in: the next one is mostly in the same or not far behind it. */
   private last = 0
+  /** From where on everything belongs to a fence or comment that is never closed. */
+  opened: number
 
   constructor(
     readonly text: string,
@@ -27,6 +29,16 @@ export class PlainPage {
     }
     lines.push({ start, end: text.length })
     this.lines = lines
+    this.opened = text.length
+  }
+
+  /** The text from an offset to the end, which is code or a comment: nothing in it means anything. */
+  openFrom(offset: number): string {
+    this.opened = offset
+    const rest = this.text.slice(offset)
+    // Tabs are as wide as their column says: the last line's end is a position.
+    if (/\0|\r(?!\n)|\t[^\n]*$/.test(rest)) throw new NotPlain()
+    return rest
   }
 
   point(offset: number): Point {

@@ -4,6 +4,7 @@ export const HEADING = /(#{1,6}) +(?=[^ #])/y
 export const RULE = /(?:-{3,}|\*{3,}|_{3,}) *(?![^\r\n])/y
 export const SPACED_RULE = /([-*_])(?: *\1){2,} *(?![^\r\n])/y
 export const MARKER = /(?:([-+*])|(\d{1,9})([.)]))( {1,4})(?=[^ \r\n])/y
+export const OPEN_COMMENT = /<!--/y
 export const COMMENT = /<!-- .* --> *(?![^\r\n])/y
 // Blanks behind the attributes would be a part of them.
 export const FENCE = /(`{3,}|~{3,}) *(?:([^\s`\\&]+)(?: +([^`\r\n\\&]*[^\s`\\&])| *))?(?![^\r\n])/y

@@ -19,6 +19,8 @@ test.each([
   '```yaml {.model #a}\nx: 1\n\ny: 2\n```\n\n',
   '<!-- a remark -->\n\n---\n\nText\n',
   '“**Quoted**”: *“words”* and **3**4 (*).',
+  'A text.\n\n~~~py\na = 1\n\nNever closed, so [this]: is code,\n\tand this.\n\n',
+  'A text.\n\n<!-- A remark\n\nthat never ends: *a*, [this]: b\n\n',
 ])('reads as the full parser does: %j', (text) => {
   expect(plain(text)).toBeDefined()
   expect(plain(text)).toEqual(full(text))
@@ -45,8 +47,8 @@ test.each([
 
 const pieces = [
   'word', ' ', ' ', '\n', '\n', '\n\n', '\r\n', '  \n', '*', '**', '***', '_', '__', '`', '``', '[', ']', '](x)', '](calc:a "t")', '](a b)',
-  '![', '~', '~~', '\\', '\\*', '<', '<br>', '<!-- c -->', '&', '&lt;', '- ', '-', '+ ', '* ', '1. ', '2) ', '  ', '   ', '    ', '# ', '###### ',
-  '#', '> ', '>', '|', '| a | b |\n|---|---|\n', '\n| ', ' |\n', '---\n', '===\n', '***\n', '```\n', '```json {.model', '~~~ x y\n', 'https://a.bc/d', 'http://', 'www.a.b',
+  '![', '~', '~~', '\\', '\\*', '<', '<br>', '<!-- c -->', '<!-- ', '-->', '\t', '&', '&lt;', '- ', '-', '+ ', '* ', '1. ', '2) ', '  ', '   ', '    ', '# ', '###### ',
+  '#', '> ', '>', '|', '| a | b |\n|---|---|\n', '\n| ', ' |\n', '---\n', '===\n', '***\n', '```\n', '```json {.model', '~~~ x y\n', '\n~~~\n', ']: ', 'https://a.bc/d', 'http://', 'www.a.b',
   'a@b.c', '@key', '[@k, p. 3]', '[^1]', '[^2]', '[known]', '[other][known]', ':', ':-', '.', '“', '”', '(', ')', '!', '😀', '\u00a0', '\u2028', 'é', '$5', '37B',
 ] // prettier-ignore
 
