@@ -18,7 +18,7 @@ export interface YamlOptions {
 const mostRepairs = 50
 
 /** How many characters are read again at most. */
-const enoughCharacters = 500_000
+const enoughCharacters = 100_000
 
 /** Reads a YAML mapping. Values keep their source text; what is broken is reported, and the rest read all the same. */
 export function readYaml(body: SourceText, options: YamlOptions): BodyReading {

@@ -204,6 +204,7 @@ async function measure(start, name, text, times) {
     if (text.includes('#prices')) Object.assign(result, await specEdit(client, uri, text, times, () => ++version))
   }
   result['RSS MiB'] = client.memory ?? 'unknown'
+  if (ours) result['key in an open fence'] = await openFence(client, uri, text, times, () => ++version)
   await client.stop()
   return result
 }
@@ -237,6 +238,24 @@ async function specEdit(client, uri, text, times, nextVersion) {
     took.push(performance.now() - from)
   }
   return { 'spec edit of 980 figures, the first': took[0], 'spec edit p50': quantile(took, 0.5) }
+}
+
+/** A fence is begun behind the specs and not closed: all that follows is code, and in it one key after the other is typed. */
+async function openFence(client, uri, text, times, nextVersion) {
+  const line = text.slice(0, text.indexOf('```\n\n', text.indexOf('.training')) + 5).split('\n').length - 1
+  const type = async (position, key) => {
+    const version = nextVersion()
+    const published = client.publish((each) => each.uri === uri && each.version === version)
+    const from = performance.now()
+    const contentChanges = [{ range: { start: position, end: position }, text: key }]
+    client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges })
+    await published
+    return performance.now() - from
+  }
+  await type({ line, character: 0 }, '~~~\n')
+  const took = []
+  for (let i = 0; i < times; i++) took.push(await type({ line: line + 1, character: i }, 'a'))
+  return quantile(took, 0.5)
 }
 
 /** A folder of 2,000 notes that use one list of prices; ten of them are open when it changes. */
