@@ -1,4 +1,5 @@
 import type { Problem, Span } from '../text'
+import { invalid } from './reading'
 
 /** A field as it stands: its value is made of pieces joined by `#`. */
 export interface RawField {
@@ -32,7 +33,7 @@ export function readFields(text: string, start: number, end: number, closed: boo
   const fields: RawField[] = []
   const problems: Problem[] = []
   const report = (message: string, span: Span): void => {
-    problems.push({ code: 'invalid-bibliography', severity: 'warning', message, span })
+    problems.push(invalid(message, span, 'warning'))
   }
   const space = /(?:[\s,]+|%[^\n]*(?:\n|$))*/y
   const blank = /\s*/y

@@ -1,17 +1,9 @@
-import type { Problem, Span } from '../text'
-import { bibtexDetails } from './bibtex-details'
-import { closingOf, readFields, type RawField } from './bibtex-fields'
-import { closingOfPlain } from './bibtex-plain'
+import type { Problem } from '../text'
+import { BibtexEntry, joined, readEntry, readPlainEntry } from './bibtex-entry'
+import { closingOf, readFields } from './bibtex-fields'
 import { withoutConflicts } from './conflict'
-import { LazyReference } from './lazy-reference'
-import type { Details, Reference } from './types'
-
-/** What a reader makes of a text. */
-export interface BibliographyReading {
-  readonly references: readonly Reference[]
-  readonly problems: readonly Problem[]
-  readonly conflicted: boolean
-}
+import type { BibliographyReading } from './reading'
+import type { Reference } from './types'
 
 /** Where an entry begins on a line of its own: an entry before it that is still open lacks a brace. */
 const entryLine = /^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}()"=]+[ \t]*(?:,|\r?$)/gm
@@ -41,7 +33,7 @@ export function readBibtex(uri: string, original: string): BibliographyReading {
     while (nextLine <= match.index) nextLine = entryLine.exec(text)?.index ?? text.length
     const limit = nextLine
     const plain =
-      type === 'string' ? undefined : readPlain(uri, text, { start: match.index, type, open, limit, macros })
+      type === 'string' ? undefined : readPlainEntry(uri, text, { start: match.index, type, open, limit, macros })
     if (plain) {
       references.push(plain)
       opening.lastIndex = plain.span.end
@@ -75,7 +67,7 @@ export function readTidyBibtex(uri: string, text: string): BibliographyReading {
     const open = start + 1 + type.length
     const keySpan = { start: open + 1, end: open + 1 + key.length }
     const end = start + whole.length
-    return new Entry(
+    return new BibtexEntry(
       uri,
       keySpan,
       { start, end },
@@ -83,125 +75,4 @@ export function readTidyBibtex(uri: string, text: string): BibliographyReading {
     )
   })
   return { references, problems: [], conflicted: false }
-}
-
-const header = /\s*([^\s,{}"=#%]+)\s*(?:,|(?=[})])|$)/y
-
-/** Reads an entry at which nothing can be wrong. */
-function readPlain(
-  uri: string,
-  text: string,
-  { start, type, open, limit, macros }: Pick<EntryPlace, 'start' | 'type' | 'open' | 'macros'> & { limit: number },
-): Entry | undefined {
-  if (text[open] !== '{') return undefined
-  header.lastIndex = open + 1
-  const head = header.exec(text)
-  const body = header.lastIndex
-  if (head === null || text[body - 1] !== ',' || body > limit) return undefined
-  const close = closingOfPlain(text, body, limit)
-  if (close === undefined) return undefined
-  const span = { start, end: close + 1 }
-  return new Entry(uri, keySpanOf(head), span, { text, type, macros, body: { start: body, end: close } })
-}
-
-/** Of the key that a header matched. */
-function keySpanOf({ 0: whole, 1: key = '', index }: RegExpExecArray): Span {
-  const start = index + whole.indexOf(key)
-  return { start, end: start + key.length }
-}
-
-interface EntryPlace {
-  readonly start: number
-  readonly type: string
-  readonly open: number
-  /** Of what lies between the braces. */
-  readonly end: number
-  readonly close: number | undefined
-  readonly macros: ReadonlyMap<string, string>
-}
-
-function readEntry(
-  uri: string,
-  text: string,
-  { start, type, open, end, close, macros }: EntryPlace,
-): { readonly reference?: Reference; readonly problems: readonly Problem[] } {
-  header.lastIndex = open + 1
-  const head = header.exec(text)
-  const keySpan = head && keySpanOf(head)
-  if (head === null || keySpan === null || keySpan.end > end) {
-    return {
-      problems: [
-        problem(
-          `This entry has no key. Write one behind the brace: @${type}{key, ….`,
-          { start, end: open + 1 },
-          'warning',
-        ),
-      ],
-    }
-  }
-  const key = head[1]!
-  const body = { start: Math.min(end, open + 1 + head[0].length), end }
-  const { fields, problems } = readFields(text, body.start, end, close !== undefined)
-  // Where one value is left open the entry is, too: once said is enough.
-  const isOpen = close === undefined && !problems.some(({ message }) => message.includes('is not closed'))
-  const all = isOpen
-    ? [
-        problem(`The entry “${key}” is not closed: a ${text[open] === '{' ? '}' : ')'} is missing.`, keySpan, 'error'),
-        ...problems,
-      ]
-    : problems
-  const last = close === undefined ? start + text.slice(start, end).trimEnd().length : close + 1
-  const source = { text, type, macros, body, fields }
-  return { reference: new Entry(uri, keySpan, { start, end: last }, source), problems: all }
-}
-
-function problem(message: string, span: Span, severity: Problem['severity']): Problem {
-  return { code: 'invalid-bibliography', severity, message, span }
-}
-
-/** Where an entry's fields are read from. */
-interface EntrySource {
-  readonly text: string
-  readonly type: string
-  readonly macros: ReadonlyMap<string, string>
-  readonly body: Span
-  /** Those that have been read already. */
-  readonly fields?: readonly RawField[]
-}
-
-class Entry extends LazyReference {
-  constructor(
-    uri: string,
-    keySpan: Span,
-    span: Span,
-    private readonly source: EntrySource,
-  ) {
-    super(uri, source.text.slice(keySpan.start, keySpan.end), keySpan, span)
-  }
-
-  protected readDetails(): Details {
-    const { text, type, macros, body, fields } = this.source
-    return bibtexDetails(
-      type,
-      (fields ?? readFields(text, body.start, body.end, true).fields).map(({ name, nameSpan, pieces }) => ({
-        name,
-        nameSpan,
-        tex: joined(text, pieces, macros),
-        valueSpan: { start: pieces[0]?.span.start ?? nameSpan.end, end: pieces.at(-1)?.span.end ?? nameSpan.end },
-      })),
-    )
-  }
-}
-
-/** The names of months are macros that every style knows. */
-const months = new Set(['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'])
-
-function joined(text: string, pieces: RawField['pieces'], macros: ReadonlyMap<string, string>): string {
-  return pieces
-    .map(({ kind, span }) => {
-      const piece = text.slice(span.start, span.end)
-      if (kind === 'text' || months.has(piece.toLowerCase())) return piece
-      return macros.get(piece.toLowerCase()) ?? piece
-    })
-    .join('')
 }

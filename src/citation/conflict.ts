@@ -1,4 +1,5 @@
 import type { Problem } from '../text'
+import { invalid } from './reading'
 
 /** The lines that git writes around two versions of one place. */
 const marker = /^(?:<{7}|={7}|>{7}|\|{7})(?: [^\r\n]*)?$/gm
@@ -11,13 +12,9 @@ export function withoutConflicts(text: string): { readonly text: string; readonl
   if (!/^<{7}(?: |\r?$)/m.test(text)) return { text, problems: [] }
   let first: Problem | undefined
   const blanked = text.replace(marker, (line: string, offset: number) => {
-    first ??= {
-      code: 'invalid-bibliography',
-      severity: 'error',
-      message:
-        'An unfinished merge left its markers here. Keep one of the two versions, and delete the lines of <, = and >.',
-      span: { start: offset, end: offset + line.length },
-    }
+    const message =
+      'An unfinished merge left its markers here. Keep one of the two versions, and delete the lines of <, = and >.'
+    first ??= invalid(message, { start: offset, end: offset + line.length })
     return ' '.repeat(line.length)
   })
   return { text: blanked, problems: first ? [first] : [] }

@@ -89,6 +89,6 @@ function yearIn(value: unknown): string | undefined {
   return typeof value === 'number' || typeof value === 'string' ? /\b\d{4}\b/.exec(String(value))?.[0] : undefined
 }
 
-export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,9 +1,9 @@
 import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser'
 import type { Problem, Span } from '../text'
-import type { BibliographyReading } from './bibtex'
 import { withoutConflicts } from './conflict'
 import { cslDetails, type CslField } from './csl-details'
 import { LazyReference } from './lazy-reference'
+import { invalid, type BibliographyReading, type EntryReading } from './reading'
 import type { Details, Reference } from './types'
 
 /**
@@ -17,7 +17,7 @@ export function readCslJson(uri: string, original: string): BibliographyReading 
   const list = /^[\s\uFEFF]*(?:\{[^[\]]*?"(?:references|items)"\s*:\s*)?\[/.exec(text)
   if (!list) {
     if (text.trim() !== '')
-      problems.push(fault('A list of references should begin here: [{"id": …}, …].', firstWord(text)))
+      problems.push(invalid('A list of references should begin here: [{"id": …}, …].', firstWord(text)))
     return { references, problems, conflicted: conflicts.length > 0 }
   }
   for (const span of splitItems(text, list[0].length)) {
@@ -57,11 +57,7 @@ function beginsItem(text: string, at: number): boolean {
   return /^\{\s*"id"\s*:/.test(text.slice(at, at + 80))
 }
 
-function readItem(
-  uri: string,
-  text: string,
-  span: Span,
-): { readonly reference?: Reference; readonly problems: readonly Problem[] } {
+function readItem(uri: string, text: string, span: Span): EntryReading {
   const source = text.slice(span.start, span.end)
   const id = idOf(source)
   const problems = isJson(source) ? [] : faultsOf(source, span.start)
@@ -69,7 +65,7 @@ function readItem(
     return {
       problems: [
         ...problems,
-        fault('This reference has no “id”, so nothing can cite it.', { start: span.start, end: span.start + 1 }),
+        invalid('This reference has no “id”, so nothing can cite it.', { start: span.start, end: span.start + 1 }),
       ],
     }
   const keySpan = { start: span.start + id.start, end: span.start + id.end }
@@ -111,11 +107,7 @@ function faultsOf(source: string, at: number): Problem[] {
   const words = printParseErrorCode(first.error)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
-  return [fault(`This reference is not valid JSON here (${words}).`, span)]
-}
-
-function fault(message: string, span: Span): Problem {
-  return { code: 'invalid-bibliography', severity: 'error', message, span }
+  return [invalid(`This reference is not valid JSON here (${words}).`, span)]
 }
 
 function firstWord(text: string): Span {

@@ -1,9 +1,9 @@
 import { isMap, isScalar, parseDocument, type Document, type Node } from 'yaml'
-import type { Problem, Span } from '../text'
-import type { BibliographyReading } from './bibtex'
+import { shift, type Problem, type Span } from '../text'
 import { withoutConflicts } from './conflict'
 import { cslDetails, type CslField } from './csl-details'
 import { LazyReference } from './lazy-reference'
+import { invalid, type BibliographyReading } from './reading'
 import type { Details, Reference } from './types'
 
 /**
@@ -19,7 +19,7 @@ export function readCslYaml(
 ): BibliographyReading {
   const { text, problems: conflicts } = withoutConflicts(original.slice(range.start, range.end))
   const references: Reference[] = []
-  const problems: Problem[] = conflicts.map((each) => ({ ...each, span: moved(each.span, range.start) }))
+  const problems: Problem[] = conflicts.map((each) => ({ ...each, span: shift(each.span, range.start) }))
   for (const { start, end } of splitItems(text)) {
     const source = text.slice(start, end)
     const at = range.start + start
@@ -29,17 +29,13 @@ export function readCslYaml(
     if (broken) problems.push(broken)
     if (!id) {
       if (!broken)
-        problems.push(fault('This reference has no “id”, so nothing can cite it.', { start: dash, end: dash + 1 }))
+        problems.push(invalid('This reference has no “id”, so nothing can cite it.', { start: dash, end: dash + 1 }))
       continue
     }
     const span = { start: dash, end: at + source.trimEnd().length }
-    references.push(new Item(uri, id.key, moved(id.span, at), span, source, at))
+    references.push(new Item(uri, id.key, shift(id.span, at), span, source, at))
   }
   return { references, problems, conflicted: conflicts.length > 0 }
-}
-
-function moved({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by }
 }
 
 /** The items of the list, from the lines of their dashes. */
@@ -100,7 +96,7 @@ function faultOf(source: string, at: number): Problem | undefined {
   const start = Math.min(error.pos[0], source.trimEnd().length - 1)
   const end = Math.min(error.pos[1], source.trimEnd().length)
   const message = (error.message.split('\n')[0] ?? '').replace(/ at line \d+.*$/, '').replace(/[.:]$/, '')
-  return fault(`This reference is not valid YAML here (${message}).`, {
+  return invalid(`This reference is not valid YAML here (${message}).`, {
     start: at + start,
     end: at + Math.max(start + 1, end),
   })
@@ -113,10 +109,6 @@ function parsed(source: string): Document.Parsed {
     uniqueKeys: false,
     logLevel: 'silent',
   })
-}
-
-function fault(message: string, span: Span): Problem {
-  return { code: 'invalid-bibliography', severity: 'error', message, span }
 }
 
 class Item extends LazyReference {

@@ -1,8 +1,9 @@
 import type { Note } from '../note'
 import { copied, LineIndex } from '../text'
-import { readBibtex, readTidyBibtex, type BibliographyReading } from './bibtex'
+import { readBibtex, readTidyBibtex } from './bibtex'
 import { readCslJson } from './csl-json'
 import { readCslYaml } from './csl-yaml'
+import type { BibliographyReading } from './reading'
 import type { Bibliography, BibliographyFormat, Reference } from './types'
 
 /**
