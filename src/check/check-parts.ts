@@ -99,8 +99,8 @@ function partProblems(
   const ofKinds = rulesByVerdict(rules)
   for (const each of judged) {
     if (!each) continue
-    if (each.verdict.isOpen || each.subject.sources.length > 0) isOpen = true
-    const ofKind = ofKinds.get(each.verdict.kind)
+    if (each.standing.isOpen || each.subject.sources.length > 0) isOpen = true
+    const ofKind = ofKinds.get(each.standing.kind)
     if (!ofKind) continue
     for (const rule of ofKind) {
       const problem = rule.figure?.(values, each)

@@ -6,8 +6,9 @@ import { writtenIn } from './verdicts'
 export const dimensionMismatch: Rule = {
   code: 'dimension-mismatch',
   verdicts: ['dimension-mismatch'],
-  figure(_, { verdict, subject, span }) {
-    const { evaluation, reading } = verdict
+  figure(_, judged) {
+    const { standing, subject, span } = judged
+    const { evaluation, reading } = standing
     if (evaluation.value?.type !== 'quantity') return undefined
     const { dimension } = evaluation.value.quantity
     const unit = reading?.unit
@@ -16,7 +17,7 @@ export const dimensionMismatch: Rule = {
       code: 'dimension-mismatch',
       severity: 'error',
       message:
-        `“${writtenIn(verdict)}” is ${written}, but ${subject.expression.text.trim()} is ${verdict.expected ?? ''} ` +
+        `“${writtenIn(judged)}” is ${written}, but ${subject.expression.text.trim()} is ${standing.expected ?? ''} ` +
         `(${describeDimension(dimension)}). Correct the unit, or bind the figure to what it speaks of.`,
       span,
     }

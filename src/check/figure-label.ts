@@ -6,11 +6,12 @@ import { writtenIn } from './verdicts'
 export const figureLabel: Rule = {
   code: 'figure-label',
   verdicts: ['malformed', 'no-quantity'],
-  figure(_, { verdict, subject, span }) {
-    const { kind, reading, evaluation } = verdict
+  figure(_, judged) {
+    const { standing, subject, span } = judged
+    const { kind, reading, evaluation } = standing
     const { value } = evaluation
     if (!value) return undefined
-    const written = writtenIn(verdict)
+    const written = writtenIn(judged)
     const expression = subject.expression.text.trim()
     const place = { code: 'figure-label', severity: 'warning', span } as const
     if (kind === 'no-quantity') {
@@ -21,7 +22,7 @@ export const figureLabel: Rule = {
     const message =
       reading && reading.numerals > 1
         ? `“${written}” holds ${reading.numerals} numbers, so it is not clear which of them ${expression} is meant to be. Put one number or range between the brackets.`
-        : `There is no number ${written === '' ? 'here' : `in “${written}”`} to hold against ${expression}, which is ${verdict.expected ?? ''}. Put the figure between the brackets.`
+        : `There is no number ${written === '' ? 'here' : `in “${written}”`} to hold against ${expression}, which is ${standing.expected ?? ''}. Put the figure between the brackets.`
     return { ...place, message }
   },
 }

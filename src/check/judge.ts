@@ -4,37 +4,34 @@ import type { Evaluation } from '../sheet'
 import { formatValue } from '../sheet'
 import type { SourceText } from '../text'
 import { otherConvention } from './conventions'
-import { FigureVerdict } from './figure-verdict'
 import type { JudgingContext } from './rule'
 import { Standing, type Rewriting } from './standing'
 import { readInPlace, standsAlone, type Place } from './units-in-place'
 
 /** Holds a figure against its expression, or against what that is known to yield. */
-export function judgeFigure(context: JudgingContext, figure: Figure, known?: Evaluation): FigureVerdict {
-  return judge(context, figure.label, figure.expression, figure, known)
+export function judgeFigure(context: JudgingContext, figure: Figure, known?: Evaluation): Standing {
+  return judge(context, figure.label.text, figure.expression, figure, known)
 }
 
 /** A pinned value says all there is to it. */
 const alone: Place = { before: '', after: '' }
 
 /** Holds a pinned value against its expression; one without a pin has nothing that could fail. */
-export function judgeValue(context: JudgingContext, value: InlineValue, known?: Evaluation): FigureVerdict {
-  const { pin, expression } = value
-  if (pin) return judge(context, pin, expression, alone, known)
+export function judgeValue(context: JudgingContext, { pin, expression }: InlineValue, known?: Evaluation): Standing {
+  if (pin) return judge(context, pin.text, expression, alone, known)
   const evaluation = known ?? context.sheet.evaluate(expression)
-  return new FigureVerdict(new Standing({ kind: evaluation.failure ? 'unknown' : 'holds', evaluation }), expression)
+  return new Standing({ kind: evaluation.failure ? 'unknown' : 'holds', evaluation })
 }
 
 function judge(
   context: JudgingContext,
-  written: SourceText,
+  label: string,
   expression: SourceText,
   place: Place,
   known: Evaluation | undefined,
-): FigureVerdict {
-  const evaluation = known ?? context.sheet.evaluate(expression)
-  const judged = { label: written.text, expression, place, evaluation }
-  return new FigureVerdict(standsAlone(written.text, place) ? alike(context, judged) : stand(context, judged), written)
+): Standing {
+  const judged = { label, expression, place, evaluation: known ?? context.sheet.evaluate(expression) }
+  return standsAlone(label, place) ? alike(context, judged) : stand(context, judged)
 }
 
 interface ToBeJudged {

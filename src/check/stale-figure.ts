@@ -3,7 +3,7 @@ import { describeOrigin } from './describe'
 import { restsOnError } from './errors-below'
 import type { ValuesContext, Rule } from './rule'
 import type { Standing } from './standing'
-import { onOneLine, writtenIn, type Judged } from './verdicts'
+import { onOneLine, rewriting, writtenIn, type Judged } from './verdicts'
 
 /** A figure or a pinned value that its expression no longer yields. */
 export const staleFigure: Rule = {
@@ -15,24 +15,27 @@ export const staleFigure: Rule = {
   },
 }
 
-/** Figures that stand alike have their verdict's standing in common. */
+/** Figures that stand alike have their standing in common. */
 const worded = new WeakMap<Standing, string>()
 
-function message({ verdict, subject }: Judged): string {
-  const known = worded.get(verdict.standing)
+function message(judged: Judged): string {
+  const { standing, subject } = judged
+  const known = worded.get(standing)
   if (known !== undefined) return known
-  const { expected = '', evaluation } = verdict
+  const { expected = '', evaluation } = standing
   const expression = onOneLine(subject.expression.text)
   const how = evaluation.derivation ? ` (${describeOrigin(evaluation.derivation, expression)})` : ''
-  const words = `“${writtenIn(verdict)}” no longer holds: ${expression} is ${expected}${how}.`
-  worded.set(verdict.standing, words)
+  const words = `“${writtenIn(judged)}” no longer holds: ${expression} is ${expected}${how}.`
+  worded.set(standing, words)
   return words
 }
 
 /** A source's figure is not ours to rewrite unasked, nor one that rests on what is itself in error. */
-function rewrite(context: ValuesContext, { verdict, subject }: Judged): readonly Fix[] {
-  const { edit, rewritten = '' } = verdict
+function rewrite(context: ValuesContext, judged: Judged): readonly Fix[] {
+  const { standing, subject } = judged
+  const edit = rewriting(judged)
   if (!edit) return []
-  const automatic = subject.sources.length === 0 && !restsOnError(context, subject.expression, verdict.evaluation)
-  return [{ title: `Write “${rewritten.trim()}”`, edits: [edit], preferred: true, ...(automatic && { automatic }) }]
+  const automatic = subject.sources.length === 0 && !restsOnError(context, subject.expression, standing.evaluation)
+  const title = `Write “${standing.rewritten!.trim()}”`
+  return [{ title, edits: [edit], preferred: true, ...(automatic && { automatic }) }]
 }

@@ -19,57 +19,63 @@ export interface Rewriting {
   readonly rewritten: string
 }
 
+interface StandingParts {
+  readonly kind: VerdictKind
+  readonly evaluation: Evaluation
+  readonly reading?: FigureReading | undefined
+  /** The unit in which it is written. */
+  readonly unit?: Unit | undefined
+  readonly convention?: string | undefined
+  readonly isOpen?: boolean
+  readonly rewrite?: () => Rewriting | undefined
+}
+
 /**
  * How a label stands to what its expression yields, wherever in the text: many figures may say the same of one value. What
  * there is to say of it is worded when it is said.
  */
 export class Standing {
-  private rewriting: Rewriting | undefined
-  private isRewritten = false
-
-  constructor(
-    private readonly parts: {
-      readonly kind: VerdictKind
-      readonly evaluation: Evaluation
-      readonly reading?: FigureReading | undefined
-      readonly unit?: Unit | undefined
-      readonly convention?: string | undefined
-      readonly isOpen?: boolean
-      readonly rewrite?: () => Rewriting | undefined
-    },
-  ) {}
-
-  get kind(): VerdictKind {
-    return this.parts.kind
-  }
-
-  get evaluation(): Evaluation {
-    return this.parts.evaluation
-  }
-
-  get reading(): FigureReading | undefined {
-    return this.parts.reading
-  }
-
+  readonly kind: VerdictKind
+  readonly evaluation: Evaluation
+  readonly reading: FigureReading | undefined
   /** The convention under which it would hold, in words. */
-  get convention(): string | undefined {
-    return this.parts.convention
-  }
-
+  readonly convention: string | undefined
   /** Whether it rests on more than its own value: on how things are counted in the specs. */
-  get isOpen(): boolean {
-    return this.parts.isOpen ?? false
+  readonly isOpen: boolean
+  private readonly unit: Unit | undefined
+  private rewrite: (() => Rewriting | undefined) | undefined
+  private keptRewriting: Rewriting | undefined
+
+  constructor({ kind, evaluation, reading, convention, isOpen = false, unit, rewrite }: StandingParts) {
+    this.kind = kind
+    this.evaluation = evaluation
+    this.reading = reading
+    this.convention = convention
+    this.isOpen = isOpen
+    this.unit = unit
+    this.rewrite = rewrite
   }
 
   /** The value, ready to print: in the unit that the figure is written in, if it has one, since the two are to be compared. */
   get expected(): string | undefined {
-    return printed(this.evaluation, this.parts.unit)
+    return printed(this.evaluation, this.unit)
   }
 
-  get rewrite(): Rewriting | undefined {
-    if (!this.isRewritten) this.rewriting = this.parts.rewrite?.()
-    this.isRewritten = true
-    return this.rewriting
+  /** What the figure would say if it held, in its author's own style. */
+  get rewritten(): string | undefined {
+    return this.rewriting?.rewritten
+  }
+
+  /** What of the label is to be replaced for that, in offsets of its text. */
+  get replaced(): TextEdit | undefined {
+    return this.rewriting?.replaced
+  }
+
+  /** Worked out once. */
+  private get rewriting(): Rewriting | undefined {
+    if (this.rewrite) this.keptRewriting = this.rewrite()
+    this.rewrite = undefined
+    return this.keptRewriting
   }
 }
 

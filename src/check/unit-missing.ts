@@ -6,14 +6,15 @@ import { writtenIn } from './verdicts'
 export const unitMissing: Rule = {
   code: 'unit-missing',
   verdicts: ['unit-missing'],
-  figure(_, { verdict, subject, span }) {
-    const { evaluation } = verdict
+  figure(_, judged) {
+    const { standing, subject, span } = judged
+    const { evaluation } = standing
     if (evaluation.value?.type !== 'quantity') return undefined
     return {
       code: 'unit-missing',
       severity: 'warning',
       message:
-        `“${writtenIn(verdict)}” has no unit, but ${subject.expression.text.trim()} is ${verdict.expected ?? ''} ` +
+        `“${writtenIn(judged)}” has no unit, but ${subject.expression.text.trim()} is ${standing.expected ?? ''} ` +
         `(${describeDimension(evaluation.value.quantity.dimension)}). Write the unit in the label or directly behind the link.`,
       span,
     }

@@ -1,13 +1,13 @@
 import type { Figure, InlineValue, PartReading } from '../note'
 import type { Evaluation, Sheet } from '../sheet'
-import { documentSpan, type Span } from '../text'
-import type { FigureVerdict } from './figure-verdict'
+import { documentSpan, type SourceText, type Span, type TextEdit } from '../text'
 import { judgeFigure, judgeValue } from './judge'
 import type { ValuesContext } from './rule'
+import type { Standing } from './standing'
 
-/** A verdict with what it is about. */
+/** How a figure or a pinned value stands. */
 export interface Judged {
-  readonly verdict: FigureVerdict
+  readonly standing: Standing
   readonly subject: Figure | InlineValue
   /** The label or the pin. */
   readonly span: Span
@@ -33,8 +33,8 @@ export function verdicts(
   lasting: boolean,
 ): Verdicts {
   const stands = (i: number): boolean => {
-    const verdict = before[i]?.verdict
-    return verdict?.evaluation === outcomes[i] && (lasting || !verdict!.isOpen)
+    const standing = before[i]?.standing
+    return standing?.evaluation === outcomes[i] && (lasting || !standing!.isOpen)
   }
   const judged: (Judged | undefined)[] = []
   for (let i = 0; i < figures.length; i++) {
@@ -42,8 +42,8 @@ export function verdicts(
     if (stands(i)) judged.push(known)
     else {
       const subject = known?.subject ?? { ...figures[i]!, expression: sheet.atHome(figures[i]!.expression) }
-      const verdict = judgeFigure(context, subject as Figure, outcomes[i])
-      judged.push({ verdict, subject, span: figures[i]!.labelSpan })
+      const standing = judgeFigure(context, subject as Figure, outcomes[i])
+      judged.push({ standing, subject, span: figures[i]!.labelSpan })
     }
   }
   for (let i = figures.length; i < outcomes.length; i++) {
@@ -53,16 +53,26 @@ export function verdicts(
     else {
       const subject = { ...value, expression: sheet.atHome(value.expression) }
       const span = documentSpan(value.pin, { start: 0, end: value.pin.text.length })
-      const verdict = judgeValue(context, subject, outcomes[i])
-      judged.push({ verdict, subject, span: span.end > span.start ? span : value.span })
+      const standing = judgeValue(context, subject, outcomes[i])
+      judged.push({ standing, subject, span: span.end > span.start ? span : value.span })
     }
   }
   return judged
 }
 
+/** The label or the pin. */
+function written(subject: Figure | InlineValue): SourceText {
+  return 'label' in subject ? subject.label : subject.pin!
+}
+
 /** What the label says, on one line. */
-export function writtenIn({ written }: FigureVerdict): string {
-  return onOneLine(written.text)
+export function writtenIn({ subject }: Judged): string {
+  return onOneLine(written(subject).text)
+}
+
+/** What makes the label say what it would if it held. */
+export function rewriting({ standing: { replaced }, subject }: Judged): TextEdit | undefined {
+  return replaced && { span: documentSpan(written(subject), replaced.span), newText: replaced.newText }
 }
 
 /** Most texts of a figure are a word. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { judgeFigure, judgeValue, type CheckContext, type FigureVerdict } from '../check'
+import { judgeFigure, judgeValue, type CheckContext, type Standing } from '../check'
 import type { Field } from '../note'
 import { definesKind, formatValue, type SpecObject } from '../sheet'
 import { CannotRun, exit, type ExitCode, type Io } from './io'
@@ -106,9 +106,8 @@ class Page {
     this.heading(this.paint.bold('Figures'))
     this.table(
       note.figures.map((figure) => {
-        const verdict = judgeFigure(context, figure)
         const line = note.lines.position(figure.span.start).line + 1
-        return this.judged(verdict, line, verdict.written.text, figure.expression.text)
+        return this.judged(judgeFigure(context, figure), line, figure.label.text, figure.expression.text)
       }),
     )
   }
@@ -125,12 +124,7 @@ class Page {
     )
   }
 
-  private judged(
-    { kind, expected = 'unknown' }: FigureVerdict,
-    line: number,
-    written: string,
-    expression: string,
-  ): Row {
+  private judged({ kind, expected = 'unknown' }: Standing, line: number, written: string, expression: string): Row {
     const { paint } = this
     const holds = kind === 'holds' ? true : kind === 'unknown' || kind === 'convention' ? undefined : false
     const amount = holds === true ? printable(expected) : this.verdict(holds, printable(expected))

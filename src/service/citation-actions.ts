@@ -124,7 +124,7 @@ function* aboutFigures(document: Document, range: Span): Iterable<CodeAction> {
   }
   for (const figure of note.figures) {
     if (!overlaps(figure.span, range) || figure.sources.length > 0) continue
-    const { derivation } = document.verdict(figure).evaluation
+    const { derivation } = document.standing(figure).evaluation
     const behind = derivation && behindName(derivation)
     const sources = behind && (behind.origin === 'catalogue' || behind.origin === 'given') ? behind.sources : []
     const own = sources.length > 0 ? sources : blockSources(document, figure.expression)

@@ -1,5 +1,5 @@
 import type { NoteSources } from '../citation'
-import { checkNote, checkProse, isToBePublished, judgeFigure, judgeValue, type FigureVerdict } from '../check'
+import { checkNote, checkProse, isToBePublished, judgeFigure, judgeValue, type Standing } from '../check'
 import type { Figure, InlineValue, Note, Use } from '../note'
 import { Sheet, sheetAfter, type Library, type LinkedNote, type SheetOptions } from '../sheet'
 import type { LineIndex, Problem } from '../text'
@@ -42,7 +42,7 @@ export class Document {
   private found: readonly Problem[] | undefined
   private ownProblems: readonly Problem[] | undefined
   private foundInProse: readonly Problem[] | undefined
-  private readonly verdicts = new Map<Figure | InlineValue, FigureVerdict>()
+  private readonly standings = new Map<Figure | InlineValue, Standing>()
 
   constructor(parts: DocumentParts) {
     this.parts = parts
@@ -140,13 +140,13 @@ export class Document {
   }
 
   /** How a figure or a calculation in the text stands; judged once. */
-  verdict(subject: Figure | InlineValue): FigureVerdict {
-    const known = this.verdicts.get(subject)
+  standing(subject: Figure | InlineValue): Standing {
+    const known = this.standings.get(subject)
     if (known) return known
     const context = { note: this.note, sheet: this.sheet }
-    const verdict = 'label' in subject ? judgeFigure(context, subject) : judgeValue(context, subject)
-    this.verdicts.set(subject, verdict)
-    return verdict
+    const standing = 'label' in subject ? judgeFigure(context, subject) : judgeValue(context, subject)
+    this.standings.set(subject, standing)
+    return standing
   }
 
   /** The lines of this note, of one that it uses, or of a bibliography that it names. */

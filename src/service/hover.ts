@@ -2,9 +2,9 @@ import type { Hover } from 'vscode-languageserver-types'
 import type { Figure } from '../note'
 import { describeCitation } from './citation-hover'
 import { describeDefinition, describeKind } from './describe-spec'
+import { describeStanding } from './describe-standing'
 import { describeTarget, headline } from './describe-target'
 import { describeDerivation, sourcesLine, whence } from './describe-value'
-import { describeVerdict } from './describe-verdict'
 import type { Document } from './document'
 import { markdown, prose } from './markdown'
 import type { Place } from './place'
@@ -39,7 +39,7 @@ function describePlace(
       return place.definition && describeDefinition(place.definition)
     case 'label':
       return [
-        ...describeVerdict(document, place.figure),
+        ...describeStanding(document, place.figure),
         ...(target ? describeTarget(document, target, surroundings) : []),
         ...cited(document, place.figure, surroundings),
       ]
@@ -50,8 +50,8 @@ function describePlace(
     case 'expression': {
       if (!target) return undefined
       const subject = target.type === 'value' ? (place.figure ?? place.value) : undefined
-      const verdict = subject ? describeVerdict(document, subject) : []
-      return [...verdict, ...describeTarget(document, target, surroundings)]
+      const standing = subject ? describeStanding(document, subject) : []
+      return [...standing, ...describeTarget(document, target, surroundings)]
     }
     case 'id':
       return target && describeTarget(document, target, surroundings)

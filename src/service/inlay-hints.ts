@@ -4,9 +4,9 @@ import { readingsAround, type Field } from '../note'
 import type { SpecObject } from '../sheet'
 import { overlaps, touches, type Span } from '../text'
 import { citationHints } from './citation-hints'
+import { describeStanding } from './describe-standing'
 import { describeEvaluation } from './describe-target'
 import { shortValue } from './describe-value'
-import { describeVerdict } from './describe-verdict'
 import type { Document } from './document'
 import { hover } from './hover'
 import { lasting } from './last-good'
@@ -136,7 +136,7 @@ function* proseHints(
   if (settings.figures) {
     for (const figure of here.flatMap(({ figures }) => figures)) {
       if (!overlaps(figure.span, range)) continue
-      const { kind, rewritten, expected } = document.verdict(figure)
+      const { kind, rewritten, expected } = document.standing(figure)
       const shown = rewritten?.trim() ?? expected
       if (kind === 'stale' && shown !== undefined)
         yield hint(document, figure.labelSpan.end, `→ ${shown}`, figure.labelSpan.start)
@@ -144,7 +144,7 @@ function* proseHints(
   }
   for (const value of here.flatMap(({ values }) => values)) {
     if (!overlaps(value.span, range)) continue
-    const { kind, rewritten, expected } = document.verdict(value)
+    const { kind, rewritten, expected } = document.standing(value)
     const shown = expected === undefined ? undefined : shorten(expected)
     if (value.pin === undefined) {
       const label = lasting(labels, `= ${value.expression.text}`, shown === undefined ? undefined : `= ${shown}`)
@@ -172,7 +172,7 @@ function tooltipAt(document: Document, at: number, surroundings: Surroundings) {
   const value = values.find(({ span }) => span.start === at)
   if (value) {
     const evaluation = sheet.evaluate(value.expression)
-    return markdown([...describeVerdict(document, value), ...describeEvaluation(document, evaluation, surroundings)])
+    return markdown([...describeStanding(document, value), ...describeEvaluation(document, evaluation, surroundings)])
   }
   const object = sheet.objects.find(({ spec }) => spec?.fields.some(({ keySpan }) => touches(keySpan, at)))
   const field = object?.spec?.fields.find(({ keySpan }) => touches(keySpan, at))

@@ -1,20 +1,21 @@
-import type { FigureVerdict } from '../check'
+import type { Standing } from '../check'
 import type { Figure, InlineValue } from '../note'
 import { format } from '../quantity'
 import type { Document } from './document'
 import { prose } from './markdown'
 
 /** Whether a figure or a pinned value holds, and what its digits allow; nothing of a value that is not pinned. */
-export function describeVerdict(document: Document, subject: Figure | InlineValue): string[] {
-  if (!('label' in subject) && !subject.pin) return []
-  const verdict = document.verdict(subject)
-  const { kind, expected = '', written, convention } = verdict
+export function describeStanding(document: Document, subject: Figure | InlineValue): string[] {
+  const written = 'label' in subject ? subject.label : subject.pin
+  if (!written) return []
+  const standing = document.standing(subject)
+  const { kind, expected = '', convention } = standing
   const label = `“${prose(written.text)}”`
   switch (kind) {
     case 'holds':
-      return [`✓ ${label} holds${allowed(verdict)}.`]
+      return [`✓ ${label} holds${allowed(standing)}.`]
     case 'stale':
-      return [`✗ ${label} no longer holds: it is **${prose(expected)}**${allowed(verdict)}.`]
+      return [`✗ ${label} no longer holds: it is **${prose(expected)}**${allowed(standing)}.`]
     case 'convention':
       return [
         `≈ ${label} holds by another convention: ${prose(convention ?? '')}. By this note’s it is **${prose(expected)}**.`,
@@ -29,7 +30,7 @@ export function describeVerdict(document: Document, subject: Figure | InlineValu
 }
 
 /** `; its digits allow 36.5B–37.5B`. */
-function allowed({ reading, evaluation }: FigureVerdict): string {
+function allowed({ reading, evaluation }: Standing): string {
   if (
     !reading ||
     evaluation.value?.type !== 'quantity' ||
