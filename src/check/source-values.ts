@@ -1,8 +1,7 @@
 import { citedWorks, type CitedWork } from '../citation'
-import type { Expression } from '../expression'
 import type { Field, Scalar, Spec } from '../note'
-import type { Quantity, Unit } from '../quantity'
-import { SheetObject, type FieldDefinition, type SpecObject } from '../sheet'
+import type { Quantity } from '../quantity'
+import { inFieldUnit, SheetObject, textAttribute, type FieldDefinition, type SpecObject } from '../sheet'
 import { catalogueFacts, type Fact } from './catalogue-facts'
 import type { JudgingContext } from './rule'
 
@@ -19,23 +18,12 @@ export function statedNumber(
   { value }: Field,
 ): (StatedNumber & { scalar: Scalar }) | undefined {
   if (value.type !== 'scalar' || definition.type !== 'quantity') return undefined
-  const tree: Expression = context.sheet.parse(value.source, value.flow)
+  const tree = context.sheet.parse(value.source, value.flow)
   if (tree.type !== 'number') return undefined
   const { quantity, rounding, unit } = tree
-  const own: Unit | undefined = unit === undefined ? definition.unit : undefined
+  const own = unit === undefined ? definition.unit : undefined
   if (!own) return { quantity, rounding, scalar: value }
-  const scaled = (number: number): number => number * own.factor
-  return {
-    quantity: {
-      value: scaled(quantity.value),
-      low: scaled(quantity.low),
-      high: scaled(quantity.high),
-      dimension: own.dimension,
-      unit: own,
-    },
-    rounding: scaled(rounding),
-    scalar: value,
-  }
+  return { quantity: inFieldUnit(quantity, own), rounding: rounding * own.factor, scalar: value }
 }
 
 /** What one work says of a field, as the catalogue has it. */
@@ -84,7 +72,7 @@ export function catalogueSources(context: JudgingContext, object: SpecObject, fi
   }
   if (model === undefined) return []
   const specs = context.sheet.library.modules.flatMap(({ specs }) => specs)
-  const same = specs.filter((spec) => spec.kind === object.kind.name && scalarText(spec.fields, 'model') === model)
+  const same = specs.filter((spec) => spec.kind === object.kind.name && textAttribute(spec, 'model')?.trim() === model)
   return same.flatMap((spec) => sourcesIn(context, spec, definition, stated) ?? []).slice(0, 1)
 }
 
@@ -149,9 +137,4 @@ function modelOf({ sheet }: JudgingContext, object: SpecObject): string | undefi
   if (!object.kind.fields.has('model')) return undefined
   const { value } = sheet.field(object, 'model')
   return value?.type === 'object' ? catalogued(value.object as SpecObject)?.spec?.id : undefined
-}
-
-function scalarText(fields: readonly Field[], name: string): string | undefined {
-  const value = fields.find(({ key }) => key === name)?.value
-  return value?.type === 'scalar' ? value.source.text.trim() : undefined
 }

@@ -1,5 +1,5 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver'
-import { allHints, defaultLimit, type InlayHintSettings } from '../service'
+import { defaultLimit, type InlayHintSettings } from '../service'
 
 /** The section of an editor's settings that is ours. */
 const section = 'efficiencyNotes'
@@ -14,13 +14,6 @@ export interface Settings {
   readonly inlayHints: InlayHintSettings
   /** The largest file that a note may use, in bytes. */
   readonly maxFileSize: number
-}
-
-export const defaultSettings: Settings = {
-  diagnostics: true,
-  articles: 'notes',
-  inlayHints: allHints,
-  maxFileSize: defaultLimit,
 }
 
 /** Reads settings as an editor sends them; what is missing or of another type counts as not set. */

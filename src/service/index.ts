@@ -1,12 +1,12 @@
 export * from './files'
-export { folderOf, isUnder, parentFolder, resolvePath, uriKey, type ResolvedPath } from './paths'
-export { Document, type FileProblems, type ResolvedUse } from './document'
+export { folderOf, parentFolder } from './paths'
+export { Document } from './document'
 export { defaultLimit } from './named-files'
-export { Workspace, type WorkspaceOptions } from './workspace'
-export { Surroundings, type Source, type SurroundingsOptions } from './surroundings'
+export { Workspace } from './workspace'
+export { Surroundings, type Source } from './surroundings'
 export { readReferences } from './references'
 export { rangeOf, spanOf } from './ranges'
-export { articleDiagnostics, diagnostics, diagnosticSource, fileDiagnostics } from './diagnostics'
+export { articleDiagnostics, diagnostics, fileDiagnostics } from './diagnostics'
 export { allHints, inlayHints, resolveInlayHint, type HintData, type InlayHintSettings } from './inlay-hints'
 export {
   articleFigures,
@@ -38,12 +38,5 @@ export { isBibliography, isBibtex } from './bibliographies'
 export { codeActions, fixAllKind, type CodeActionRequest } from './code-actions'
 export { documentSymbols } from './symbols'
 export { completion, completionTriggers, resolveCompletion, type CompletionData } from './completion'
-export {
-  semanticTokens,
-  tokenModifiers,
-  tokenTypes,
-  type SemanticToken,
-  type TokenModifier,
-  type TokenType,
-} from './semantic-tokens'
+export { semanticTokens, tokenModifiers, tokenTypes, type SemanticToken } from './semantic-tokens'
 export { LastGood } from './last-good'

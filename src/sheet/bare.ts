@@ -1,5 +1,5 @@
 import type { Expression } from '../expression'
-import type { Quantity } from '../quantity'
+import type { Quantity, Unit } from '../quantity'
 import type { FieldDefinition } from './types'
 
 /** An expression of numbers alone, none with a unit: it takes the field's. */
@@ -32,15 +32,10 @@ export function writesRange(tree: Expression): boolean {
   return tree.type === 'convert' && writesRange(tree.value)
 }
 
-export function scaled(quantity: Quantity, factor: number, one: Quantity): Quantity {
-  const { value, low, high } = quantity
-  return {
-    value: value * factor,
-    low: low * factor,
-    high: high * factor,
-    dimension: one.dimension,
-    ...(one.unit && { unit: one.unit }),
-  }
+/** A bare quantity as so many of the field's unit. */
+export function inFieldUnit({ value, low, high }: Quantity, unit: Unit): Quantity {
+  const { factor, dimension } = unit
+  return { value: value * factor, low: low * factor, high: high * factor, dimension, unit }
 }
 
 /** A bare number's rounding is in the field's unit. */

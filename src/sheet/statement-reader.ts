@@ -1,9 +1,9 @@
 import { evaluate, type Expression, type Outcome, type Value } from '../expression'
-import { exact, isRange } from '../quantity'
+import { isRange } from '../quantity'
 import type { FieldValue } from '../note'
 import { contains, type SourceText } from '../text'
 import { truth } from './attributes'
-import { isBare, isLiteral, scaled, scaleOf, writesRange } from './bare'
+import { inFieldUnit, isBare, isLiteral, scaleOf, writesRange } from './bare'
 import { roundingOf, widened } from './claims'
 import { counted } from './counted'
 import { DerivationNode } from './derivation'
@@ -127,7 +127,7 @@ export class StatementReader {
     // A ratio of bare numbers is a share already; only a number itself is taken for per cent.
     const takesUnit = unit && isBare(tree) && (unit.text !== '%' || isLiteral(tree))
     if (takesUnit && result.type === 'quantity' && result.quantity.unit === undefined) {
-      result = { type: 'quantity', quantity: scaled(result.quantity, unit.factor, exact(1, unit)) }
+      result = { type: 'quantity', quantity: inFieldUnit(result.quantity, unit) }
     }
     const fitted = fit(result, definition, () => location, `“${name}”`)
     if ('code' in fitted) return { failure: this.halfUnit(tree) ?? fitted }

@@ -8,7 +8,7 @@ import type { FieldDefinition, Kind } from './types'
 const compiled = new WeakMap<Kind, RegExp | null>()
 
 /** Whether a name bears on structure by its form (`*_experts`), as the `structural` entries of the kind's fields say. */
-export function isStructural(kind: Kind, name: string): boolean {
+function isStructural(kind: Kind, name: string): boolean {
   let pattern = compiled.get(kind)
   if (pattern === undefined) {
     const parts = kind.structural.map((part) => part.split('*').map(literally).join('.*'))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { folderOf, isUnder, parentFolder, resolvePath, uriKey } from '../../src/service'
+import { folderOf, isUnder, parentFolder, resolvePath, uriKey } from '../../src/service/paths'
 
 const note = 'file:///ada/notes/v3/run.md'
 const root = 'file:///ada/notes'

@@ -1,4 +1,5 @@
-import { Document, Surroundings, uriKey, Workspace, type Files, type FileReading } from '../../src/service'
+import { Document, Surroundings, Workspace, type Files, type FileReading } from '../../src/service'
+import { uriKey } from '../../src/service/paths'
 import { builtinLibrary, builtinReferences } from '../support/knowledge'
 
 /** Files in memory; `links` lead elsewhere, as symbolic links do. */
