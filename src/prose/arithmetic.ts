@@ -50,13 +50,19 @@ export function arithmeticVerdict(figure: ArticleFigure, article: Article): Verd
       const whole = nominal(over) / nominal(under)
       if (whole < LEAST && figure.measure === 'ratio') continue
       const how = `${names(over)} / ${names(under)}`
-      if (figure.measure === 'ratio' && ratioHolds(x, above, below))
+      if (figure.measure === 'ratio' && ratioHolds(x, above, below) && isClose(figure, whole))
         return computed(shown(whole, '×'), [over, under], how)
       if (figure.measure === 'percent' && ratioHolds(x, below, above) && precise(figure))
         return computed(shown(100 / whole, ' %'), [under, over], `${names(under)} / ${names(over)}`)
     }
   }
   return undefined
+}
+
+/** “Nearly 1.7 times” of 1.58 is not wrong, but not borne out either. */
+function isClose({ occurrence: { reading } }: ArticleFigure, ratio: number): boolean {
+  if (reading?.qualifier === undefined || reading.style.numerals[0].denominator !== undefined) return true
+  return Math.abs(reading.style.numerals[0].value / ratio - 1) < 0.06
 }
 
 /** Digits that hardly fit by chance. */

@@ -3,10 +3,10 @@ import { WINDOW } from './window'
 import type { Article, ArticleFigure } from './read-article'
 
 const CHANGE =
-  /\b(?:reduc\w*|cut\w*|drop\w*|fall\w*|fell|less|lower|decreas\w*|sav\w*|down|declin\w*|increas\w*|ris\w*|rose|grow\w*|grew|more|higher|up|improv\w*|gain\w*)\b/i
+  /\b(?:reduc\w*|cut\w*|drop\w*|fall\w*|fell|less|lower|decreas\w*|sav\w*|down|declin\w*|increas\w*|ris\w*|rose|grow\w*|grew|more|higher|up|improv\w*|gain\w*|loss\w*)\b/i
 /** “A reduction of 40 %” is no word on what is left. */
 const EXPLICIT =
-  /\b(?:reduction|decrease|cut|drop|decline|saving|fall)s? of (?:about |around |roughly |some |nearly |over )?$/i
+  /\b(?:(?:reduction|decrease|cut|drop|decline|saving|fall|loss|gain|increase|rise|jump|growth)s? of|(?:up|down|grew|rose|fell|dropped|increased|declined)(?: by)?) (?:about |around |roughly |some |nearly |over )?$/i
 /** Further than this from what the two figures make, in points and in proportion, a percentage does not follow. */
 const POINTS = 3
 const SHARE = 0.1

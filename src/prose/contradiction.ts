@@ -17,6 +17,15 @@ const SETTLED = new Set([
 const NOT_CLAIMED =
   /\b(?:each for|respectively|of which|half of (?:it|them)|subset|portion|est|peak TBP|if|suppose|assum\w*|would|could|should|might|may|hypothetical\w*|imagine|say|planned|plans|rumou?r\w*|reportedly|allegedly|estimat\w*|instead of|rather than|not|never|wrongly|claims?|extension|post-training|fine-tun\w*|distill\w*|per (?:trillion|day|step|batch|layer|node|GPU|group)|each (?:node|GPU|group)|every (?:node|GPU)|pre-?trained for|ablation|quantiz\w*|FP8 weights|vision|audio|leaves?|left with|next|future|another|other|similar|similarly|non-emb\w*|embedding parameters|(?:reduced|truncated|pruned|cut|shrunk|scaled) (?:down )?to|scaled-down|toy|proxy|existing|swap|replac\w*|previous|older|based on|built (?:on|upon)|adapted|continu\w*|extends?|extending|finetun\w*|contemporary|conventional|parity with)\b/i
 
+const OF_WHICH = /\bof which\b/g
+/** What is denied in an earlier clause: “not R1’s cost, which nobody knew, but that of V3, trained on …”. */
+const FAR_DENIAL = /\b(?:not|never)\b(?=[^;:]{30,}[;:,–—][^;:]{25,}$)/gi
+
+/** The words before a figure without those that deny something else than it. */
+function withoutFarDenials(before: string): string {
+  return before.replace(FAR_DENIAL, '')
+}
+
 /** Attributes that a word must name closely, for much else is counted in the same way. */
 const NEAREST: Readonly<Record<string, number>> = { sms: 12, kv_latent_dim: 40 }
 
@@ -77,16 +86,27 @@ function isSettled(figure: ArticleFigure, about: About): boolean {
   return reading.nominal !== true
 }
 
+/** What is denied, or said by those who are wrong, right before a figure. */
+const DENIED =
+  /\b(?:not|never|no|instead of|rather than|wrongly|claims?|claimed|said|says?|alleged\w*|mis\w+|myth|typo|rumou?r\w*|if|suppose|imagine|would|quoted)\b[^;:.]{0,40}$/i
+
+/** Whether a figure is denied or only quoted by the words right before it. */
+export function isDeniedNear({ occurrence: { passage, span }, sentence }: ArticleFigure): boolean {
+  return DENIED.test(passage.source.text.slice(Math.max(sentence.start, span.start - 60), span.start))
+}
+
 /** Whether neither its sentence nor the heads of its table say that the figure is of something else, or only supposed. */
-function isClaimed({ occurrence, sentence }: ArticleFigure, about: About, article: Article): boolean {
+export function isClaimed({ occurrence, sentence, reading }: ArticleFigure, about: About, article: Article): boolean {
   const { passage, span, end } = occurrence
   const heads = [columnHead(passage), rowHead(passage)]
   if (heads.some((head) => head && (NOT_CLAIMED.test(head.source.text) || saysMore(head, about, article)))) return false
   const { text } = passage.source
-  const before = Math.max(sentence.start, span.start - WINDOW)
-  // “671B, of which 37B are active”: what follows is the part.
-  const behind = text.slice(end, Math.min(sentence.end, end + WINDOW)).replace(/\bof which\b/g, '')
-  if (NOT_CLAIMED.test(text.slice(before, end) + behind)) return false
+  const [from, to] = [Math.max(sentence.start, span.start - WINDOW), Math.min(sentence.end, end + WINDOW)]
+  // “671B, of which 37B are active”: what follows is the part, and the active ones are always one.
+  const isPart = reading.attribute.name === 'active_params'
+  const before = text.slice(from, end).replace(isPart ? OF_WHICH : /$^/, '')
+  const behind = text.slice(end, to).replace(OF_WHICH, '')
+  if (NOT_CLAIMED.test(withoutFarDenials(before) + behind)) return false
   return !COMPARAND.test(text.slice(Math.max(sentence.start, span.start - 45), span.start))
 }
 

@@ -14,7 +14,8 @@ export function dateVerdict(figure: ArticleFigure, truths: Truths): Verdict | un
   if (about === undefined || date === undefined || date.grain === 'decade') return undefined
   const { name } = reading.attribute
   if (!['released', 'effective', 'date'].includes(name)) return undefined
-  const known = truths.of(about.subject, name).filter(({ value }) => value.type === 'date')
+  const all = truths.of(about.subject, name).filter(({ value }) => value.type === 'date')
+  const known = isFirst(figure) ? all.filter((truth) => all.every((other) => isoOf(truth) <= isoOf(other))) : all
   const right = known.find((truth) => matches(date.iso, isoOf(truth)))
   const { text } = occurrence.passage.source
   const behindName = /\($/.test(text.slice(0, occurrence.span.start)) && /^\)/.test(text.slice(occurrence.end))
@@ -26,6 +27,9 @@ export function dateVerdict(figure: ArticleFigure, truths: Truths): Verdict | un
     return verdict('supported', right)
   }
   const first = known[0]
+  // “The first rules, of October 2023” were the second ones.
+  if (first !== undefined && named && all.some((truth) => matches(date.iso, isoOf(truth))))
+    return verdict('contradicted', first)
   if (
     first === undefined ||
     name !== 'released' ||
@@ -67,6 +71,12 @@ export function dateVerdict(figure: ArticleFigure, truths: Truths): Verdict | un
     const unverified = truth.remembered.length > 0 ? { unverified: truth.remembered } : {}
     return { kind, expected, explanation, source: truth.source, ...unverified, expression: truth.expression }
   }
+}
+
+/** “The first round of export controls, of October 2022”: of several dates the earliest. */
+function isFirst({ occurrence: { passage, span }, sentence, reading }: ArticleFigure): boolean {
+  const before = passage.source.text.slice(Math.max(sentence.start, span.start - 70), span.start)
+  return reading.attribute.name === 'effective' && /\b(?:first|initial|original|earliest)\b[^.;,]*$/i.test(before)
 }
 
 /** `2025-01` matches every day of that January; `--09` any September. */

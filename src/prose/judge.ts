@@ -1,19 +1,26 @@
 import type { Note } from '../note'
 import type { Library, Sheet } from '../sheet'
 import { finish, type Steps } from '../text'
+import { activeShareVerdict } from './active-share'
 import { arithmeticVerdict, costVerdict, overYearsVerdict } from './arithmetic'
 import { changeVerdict } from './change'
+import { columnVerdict } from './columns'
 import { comparisonVerdict } from './comparison'
 import { dateVerdict } from './date-verdict'
+import { denseVerdict } from './dense'
+import { everyVerdict } from './every'
 import { withVerdict, type JudgedFigure } from './judged'
 import { truthsFor } from './known-truths'
 import { KnownVerdicts } from './known-verdict'
 import { queryEnergyVerdict } from './plausible'
 import { productVerdict } from './product'
 import type { Article, ArticleFigure } from './read-article'
+import { shareVerdict } from './share'
+import { sumVerdict } from './sum'
 import { rowVerdict, totalVerdict } from './table-arithmetic'
+import { timesVerdict } from './times'
 import type { Truths } from './truth'
-import { denseVerdict, powerVerdict, rateVerdict } from './unit-mixups'
+import { powerVerdict, rateVerdict } from './unit-mixups'
 
 /** Judges every figure of an article. A figure that is bound by a `calc:` link is checked by what it is bound to. */
 export function judgeArticle(article: Article, note: Note, library: Library, sheet?: Sheet): readonly JudgedFigure[] {
@@ -55,8 +62,9 @@ class Judge {
     const special =
       powerVerdict(figure, truths) ??
       queryEnergyVerdict(figure, truths) ??
-      denseVerdict(figure, truths) ??
+      denseVerdict(figure, article, truths) ??
       changeVerdict(figure, article) ??
+      activeShareVerdict(figure, article, truths) ??
       comparisonVerdict(figure, article, truths)
     if (special) return withVerdict(figure, special)
     const known = figure.about && this.known.of(figure, figure.about.subject)
@@ -65,6 +73,11 @@ class Judge {
     const own =
       rowVerdict(figure, article) ??
       totalVerdict(figure, article) ??
+      columnVerdict(figure, article) ??
+      shareVerdict(figure, article) ??
+      everyVerdict(figure, article) ??
+      sumVerdict(figure, article) ??
+      timesVerdict(figure, article) ??
       arithmeticVerdict(figure, article) ??
       costVerdict(figure, article, truths) ??
       productVerdict(figure, article) ??

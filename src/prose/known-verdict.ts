@@ -1,10 +1,14 @@
 import { contradiction } from './contradiction'
+import { deviceVerdict } from './device-verdict'
+import { expertsVerdict } from './experts-verdict'
 import { holds, isDenseSaidSparse, supported } from './held-against'
-import { withVerdict, type JudgedFigure } from './judged'
+import { withVerdict, type JudgedFigure, type Verdict } from './judged'
 import type { Subject } from './names'
+import { ofPrecision } from './precision'
 import type { Article, ArticleFigure } from './read-article'
 import { Relatives } from './relatives'
 import { rightOfAnother } from './right-of-another'
+import { slipVerdict } from './slip'
 import type { Truth, Truths } from './truth'
 
 /** From so far on a word may be of another bandwidth than the figure. */
@@ -24,7 +28,7 @@ export class KnownVerdicts {
   /** A figure judged by what is known of its subject; undefined where that settles nothing. */
   of(figure: ArticleFigure, subject: Subject): JudgedFigure | undefined {
     const attribute = figure.reading.attribute.name
-    const truths = this.truths.of(subject, attribute)
+    const truths = ofPrecision(figure, this.truths.of(subject, attribute), this.article)
     const right = truths.find((truth) => holds(figure, truth) && !isDenseSaidSparse(figure, truth))
     if (right) {
       const doubt = rightOfAnother(figure, right, subject, this.article, this.truths)
@@ -34,8 +38,19 @@ export class KnownVerdicts {
     if (akin) return withVerdict(figure, supported(akin))
     const others = this.ofOthers(figure, subject)
     if (others) return others
-    const wrong = contradiction(figure, truths, this.article)
+    const wrong = this.wrong(figure, subject, truths)
     return wrong === undefined || this.relatives.isOfVariant(figure, subject) ? undefined : withVerdict(figure, wrong)
+  }
+
+  /** What is wrong with a figure that nothing bears out, if anything is sure to be. */
+  private wrong(figure: ArticleFigure, subject: Subject, truths: readonly Truth[]): Verdict | undefined {
+    const { article } = this
+    return (
+      contradiction(figure, truths, article) ??
+      slipVerdict(figure, subject, truths, article) ??
+      deviceVerdict(figure, subject, article, this.truths) ??
+      expertsVerdict(figure, subject, article, this.truths)
+    )
   }
 
   /** A word that is not right beside it may be of the other bandwidth. */

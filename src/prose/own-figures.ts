@@ -1,3 +1,4 @@
+import { format, inUnit } from '../quantity'
 import type { Verdict } from './judged'
 import type { ArticleFigure } from './read-article'
 
@@ -44,4 +45,26 @@ export function shown(x: number, suffix: string): string {
 /** The value of a figure in base units. */
 export function nominal({ occurrence, shared }: ArticleFigure): number {
   return (occurrence.reading?.nominal ?? NaN) * (shared?.factor ?? 1)
+}
+
+/** An amount in base units, printed in the unit that a figure is written in; rounded to so many digits. */
+export function inUnitOf({ occurrence, shared }: ArticleFigure, value: number, digits = 12): string {
+  const unit = occurrence.reading?.unit ?? shared
+  const count = Number((value / (unit?.factor ?? 1)).toPrecision(digits))
+  return unit ? format(inUnit(count, unit), { unit }) : count.toLocaleString('en-US')
+}
+
+/** That figures of the same text yield another. */
+export function refuted(
+  figure: ArticleFigure,
+  expected: string,
+  operands: readonly ArticleFigure[],
+  how: string,
+): Verdict {
+  return {
+    kind: 'contradicted',
+    expected,
+    explanation: `${how} = ${expected}, not ${figure.text}.`,
+    source: `computed from ${operands.map(names).join(' and ')}`,
+  }
 }

@@ -1,51 +1,136 @@
-import { format, inUnit, lookupUnit } from '../quantity'
+import { dimensionless } from '../quantity'
 import { besides } from './besides'
 import type { Verdict } from './judged'
 import type { Measure } from './measure'
+import { computed, inUnitOf, names, nominal, refuted } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 
+/** Two factors of a product; `each`: the second must be said to be that of one of the first. */
+interface Factors {
+  readonly of: readonly Measure[]
+  readonly times: Measure
+  readonly each?: true
+}
+
+const COUNTS: readonly Measure[] = ['devices', 'nodes', 'experts', 'samples']
+
 /** What two factors make, each in base units. */
-const PRODUCTS: Partial<Record<Measure, readonly [Measure, Measure]>> = {
-  money: ['device-hours', 'rate'],
-  'device-hours': ['devices', 'time'],
-  power: ['devices', 'power'],
+const PRODUCTS: Partial<Record<Measure, readonly Factors[]>> = {
+  money: [
+    { of: ['device-hours', 'tokens', 'energy', 'devices'], times: 'rate' },
+    { of: COUNTS, times: 'money', each: true },
+  ],
+  'device-hours': [{ of: ['devices'], times: 'time' }],
+  power: [{ of: ['devices', 'nodes'], times: 'power' }],
+  energy: [
+    { of: ['power'], times: 'time' },
+    { of: ['big', 'bare', 'samples', 'throughput'], times: 'energy', each: true },
+  ],
+  bytes: [
+    { of: COUNTS, times: 'bytes', each: true },
+    { of: ['tokens'], times: 'bytes/token' },
+  ],
+  throughput: [{ of: [...COUNTS, 'bare'], times: 'throughput', each: true }],
+  tokens: [{ of: ['time'], times: 'throughput' }],
 }
 /** What says that a figure is the product of those before it. */
 const MAKES =
-  /(?:\b(?:com(?:es?|ing) to|costs?|amounts? to|makes?|totals?|totall?ing|that is|which is|are|is|equals?|works out (?:at|to)|yields?|gives?|get|for a total of|draws?)|[=≈])\s(?:\w+\s){0,2}$/
+  /(?:\b(?:com(?:es?|ing) to|amounts? to|makes?|totals?|totall?ing|that['’]s|that is|that would be|which is|equals?|works out (?:at|to)|yields?|gives?|get|for a total of|or)|[=≈])\s(?:\w+\s){0,2}$/i
+/** The same of what is spent: “10 GPUs at $2 cost $20”. */
+const SPENDS = /\b(?:costs?|is|are|draws?|burns?|uses?|consumes?)\s(?:\w+\s){0,2}$/i
+const SPENT: ReadonlySet<Measure> = new Set<Measure>(['money', 'power', 'device-hours', 'energy'])
+/** What is said of a year is not what two figures beside it make. */
+const YEARLY = /\b(?:year|annual|yearly)/i
+/** That one of several is meant. */
+const EACH_BEHIND = /^\s?(?:each|apiece|a (?:piece|card|chip|unit|GPU|board|node|server)|per\b|\/(?!s\b|h))/i
+const EACH_BEFORE = /\b(?:each|every|per|a single|one)\b[^.;]{0,40}$/i
 /** Digits are rounded, and runs do not go on day and night: what is off by less is no error. */
 const ROOM = 1.3
+/** A server draws more than its cards. */
+const ROOM_FOR_POWER = 3
+/** Sentences with more figures calculate something longer. */
+const MOST = 8
 
-/** GPU-hours times a price, GPUs times days, cards times watts: the third figure of a sentence against the first two. */
+/** GPU-hours times a price, GPUs times days, cards times watts: the last figure of a sentence against two before it. */
 export function productVerdict(figure: ArticleFigure, article: Article): Verdict | undefined {
   const { measure, occurrence, sentence } = figure
-  const factors = PRODUCTS[measure]
-  if (factors === undefined || occurrence.passage.cell !== undefined) return undefined
-  const own = besides(figure, article).filter((f) => f.sentence.start === sentence.start)
+  const products = PRODUCTS[measure]
+  if (products === undefined || occurrence.passage.cell !== undefined) return undefined
+  const own = besides(figure, article).filter((f) => f.sentence.start === sentence.start && isFactor(f))
   const before = own.filter((f) => f.occurrence.span.start < occurrence.span.start)
-  const [a, b] = factors.map((factor) => before.filter((f) => f.measure === factor))
-  const [one, other] = [a?.[0], b?.[0]]
-  if (one === undefined || other === undefined || a!.length > 1 || b!.length > 1) return undefined
+  if (before.length > MOST) return undefined
+  const pairs = products.flatMap((factors) => pairsOf(factors, before))
+  const [pair] = pairs
+  if (pair === undefined || pairs.length > 1) return undefined
+  // A third factor beside them (a number of devices, a utilisation, a PUE) belongs to it too.
+  if (before.length > 2 && !(SPENT.has(measure) && measure !== 'energy')) return undefined
+  const [one, other] = pair
+  if (!isOfUnit(figure, one, other)) return undefined
   // Another amount of its sort leaves open which is meant.
-  if (measure !== 'power' && own.some((f) => f.measure === measure)) return undefined
+  if (own.some((f) => f.measure === measure && f !== other)) return undefined
   const { text } = occurrence.passage.source
   const last = Math.max(one.occurrence.end, other.occurrence.end)
   const between = text.slice(last, occurrence.span.start)
-  if (between.length > 60 || !MAKES.test(between)) return undefined
-  const product = valueOf(one) * valueOf(other)
-  const written = valueOf(figure)
-  const unit = occurrence.reading?.unit ?? lookupUnit('$')
-  if (unit === undefined || !(product > 0) || !(written > 0)) return undefined
-  const expected = format(inUnit(Number((product / unit.factor).toPrecision(3)), unit), { unit })
-  const how = `${one.text} × ${other.text}`
-  const source = `computed from ${one.text} and ${other.text}`
-  if (Math.abs(written / product - 1) < 0.03)
-    return { kind: 'supported', expected, explanation: `${how} = ${expected}, from this text's own figures.`, source }
-  // A server draws more than its cards.
-  if (written / product < (measure === 'power' ? 3 : ROOM) && product / written < ROOM) return undefined
-  return { kind: 'contradicted', expected, explanation: `${how} = ${expected}, not ${figure.text}.`, source }
+  if (between.length > 60 || /\d/.test(between)) return undefined
+  if (!MAKES.test(between) && !(SPENT.has(measure) && SPENDS.test(between))) return undefined
+  if (measure === 'energy' && YEARLY.test(text.slice(sentence.start, sentence.end))) return undefined
+  return held(figure, one, other)
 }
 
-function valueOf({ occurrence: { reading } }: ArticleFigure): number {
-  return reading?.style.join === undefined ? (reading?.nominal ?? NaN) : NaN
+/** What a figure is to the product of two others. */
+function held(figure: ArticleFigure, one: ArticleFigure, other: ArticleFigure): Verdict | undefined {
+  const product = nominal(one) * nominal(other)
+  const written = nominal(figure)
+  if (!(product > 0) || !(written > 0)) return undefined
+  const how = `${names(one)} × ${names(other)}`
+  const expected = inUnitOf(figure, product, 3)
+  if (Math.abs(written / product - 1) < 0.03) return computed(expected, [one, other], how)
+  const { qualifier } = figure.occurrence.reading ?? {}
+  const more = qualifier === 'over' || figure.measure === 'power' ? ROOM_FOR_POWER : ROOM
+  const less = qualifier === 'under' || qualifier === 'up-to' ? ROOM_FOR_POWER : ROOM
+  if (written / product < more && product / written < less) return undefined
+  // What else takes energy, or for how much of the time, is rarely said: only the same digits show a slip.
+  if (figure.measure === 'energy' && !isSlip(written / product)) return undefined
+  return refuted(figure, expected, [one, other], how)
+}
+
+/** Off by a power of ten, with the same digits. */
+function isSlip(off: number): boolean {
+  const tens = Math.log10(off)
+  return Math.abs(tens - Math.round(tens)) < 0.015
+}
+
+/** Plain amounts; formats and dates say how and when. */
+function isFactor({ measure, occurrence: { reading } }: ArticleFigure): boolean {
+  return measure !== 'format' && measure !== 'date' && reading !== undefined && reading.style.join === undefined
+}
+
+/** Whatever may be multiplied among some figures, each factor the only one of its sort. */
+function pairsOf({ of, times, each }: Factors, figures: readonly ArticleFigure[]): [ArticleFigure, ArticleFigure][] {
+  const counts = figures.filter(({ measure }) => of.includes(measure))
+  const amounts = figures.filter(({ measure }) => measure === times)
+  const [count, amount] = [counts[0], amounts[0]]
+  if (count === undefined || amount === undefined || counts.length > 1 || amounts.length > 1) return []
+  return each && !isOfEach(amount) ? [] : [[count, amount]]
+}
+
+/** “$30,000 a card”, “2,000 tokens/s each”, “each GPU delivers 2,000 tokens/s”. */
+function isOfEach({ occurrence: { passage, span, end, reading }, sentence }: ArticleFigure): boolean {
+  const { text } = passage.source
+  return (
+    EACH_BEHIND.test(text.slice(end, end + 16)) ||
+    /\b(?:per|each|a) (?:GPU|card|chip|query|prompt|answer|node|request|user)/i.test(text.slice(span.end, end)) ||
+    (reading?.unit?.dimension.exponents.get('query') ?? 0) < 0 ||
+    EACH_BEFORE.test(text.slice(Math.max(sentence.start, span.start - 50), span.start))
+  )
+}
+
+/** Whether the units of two factors make that of a figure, whatever they count. */
+function isOfUnit(figure: ArticleFigure, one: ArticleFigure, other: ArticleFigure): boolean {
+  const [product, a, b] = [figure, one, other].map(({ occurrence: { reading }, shared }) => {
+    const { exponents } = (reading?.unit ?? shared)?.dimension ?? dimensionless
+    return (base: string) => exponents.get(base) ?? 0
+  })
+  const bases = [figure, one, other].flatMap((f) => [...(f.occurrence.reading?.unit?.dimension.exponents.keys() ?? [])])
+  return bases.every((base) => base === 'GPU' || base === 'query' || product!(base) === a!(base) + b!(base))
 }

@@ -82,6 +82,8 @@ function sizeAlone(occurrence: Occurrence, mentions: readonly Mention[]): Occurr
 function sharedUnit(own: readonly Occurrence[], i: number): Unit | undefined {
   const { reading, passage, span, form } = own[i]!
   const next = own[i + 1]
+  if (form === 'number' && reading !== undefined && reading.unit === undefined && next?.form === 'format')
+    return rateBefore(own, i, next)
   if (form !== 'number' || reading === undefined || reading.unit !== undefined || reading.style.ratio) return undefined
   if (next?.reading?.unit === undefined || next.form !== 'number' || next.reading.style.numerals[0].currency !== '')
     return undefined
@@ -91,4 +93,14 @@ function sharedUnit(own: readonly Occurrence[], i: number): Unit | undefined {
   )
     ? next.reading.unit
     : undefined
+}
+
+/** `2,250 TFLOPS BF16, 4,500 FP8`: a number right before a format counts operations, as the one before it does. */
+function rateBefore(own: readonly Occurrence[], i: number, format: Occurrence): Unit | undefined {
+  const { passage, span } = own[i]!
+  const between = passage.source.text.slice(span.end, format.span.start)
+  if (!/^\s(?:dense\s|sparse\s)?(?:BF|FP|INT|TF|NVFP|MXFP)$/i.test(between)) return undefined
+  const units = own.slice(0, i).flatMap(({ form, reading }) => (form === 'number' ? (reading?.unit ?? []) : []))
+  const last = units.at(-1)
+  return last?.parts?.[0]?.symbol === 'FLOPS' ? last : undefined
 }

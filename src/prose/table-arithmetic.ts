@@ -1,6 +1,7 @@
 import { format, inUnit, lookupUnit } from '../quantity'
 import type { Verdict } from './judged'
 import { computed, interval, names, nominal, ratioHolds, shown } from './own-figures'
+import type { TableText } from './passage'
 import type { Article, ArticleFigure } from './read-article'
 
 /** A row with more cells does not compare two figures. */
@@ -37,14 +38,13 @@ export function totalVerdict(figure: ArticleFigure, article: Article): Verdict |
   if (cell === undefined || cell.row < 2 || cell.row > LONGEST || x === undefined || cell.column === 0) return undefined
   const { rows } = cell.table
   const headed = rows[cell.row]?.[0]?.source.text ?? ''
-  // `Total (5 switches)` counts rows more than once.
-  if (!/\b(?:total|sum|all|overall|together)\b/i.test(headed) || /\d/.test(headed)) return undefined
-  const column = rows.slice(1, cell.row).flatMap((row) => {
+  const added = rowsAddedUp(rows.slice(1, cell.row), headed)
+  const column = added.flatMap((row) => {
     const each = row[cell.column]
     return each === undefined ? [] : article.inPassage(each)
   })
   const parts = column.map(interval)
-  if (column.length < 2 || column.length !== cell.row - 1 || column.some((f) => f.measure !== figure.measure))
+  if (column.length < 2 || column.length !== added.length || column.some((f) => f.measure !== figure.measure))
     return undefined
   if (!parts.every((part) => part !== undefined)) return undefined
   const sum = column.reduce((all, f) => all + nominal(f), 0)
@@ -66,4 +66,16 @@ export function totalVerdict(figure: ArticleFigure, article: Article): Verdict |
     explanation: `${how} = ${expected}, not ${figure.text}.`,
     source: `computed from ${column.map(names).join(' and ')}`,
   }
+}
+
+const TOTAL = /\b(?:totals?|sum|all|overall|together)\b/i
+
+/** The rows that a total adds up: all, or of `Llama 3, total` those that are headed so; none if no total is meant. */
+function rowsAddedUp(rows: TableText['rows'], headed: string): TableText['rows'] {
+  const found = TOTAL.exec(headed)
+  // `Total (5 switches)` counts rows more than once.
+  if (found === null || /\d/.test(headed.slice(found.index))) return []
+  const name = headed.slice(0, found.index).replace(/[\s,:;(–—-]+$/, '')
+  const own = name === '' ? [] : rows.filter(([head]) => head?.source.text.startsWith(name))
+  return own.length > 1 ? own : /\d/.test(name) ? [] : rows
 }

@@ -36,6 +36,8 @@ export const OWN: Readonly<Record<string, readonly string[]>> = {
 
 /** Data sheets also quote what two of four zeros double: the dense peaks' twice. */
 export const SPARSE = new Set(['peak_bf16', 'peak_fp8', 'peak_fp4'])
+/** Devices that cannot skip zeros: TPUs, Apple's, and what came before Ampere and CDNA 3. */
+export const NEVER_SPARSE = /^(?:tpu|m\d-|v100|t4$|mi2\d\d|gaudi|ascend|groq)/
 
 /** Where each attribute is found in a training run of a model. */
 export const RUN: Readonly<Record<string, readonly string[]>> = {

@@ -5,7 +5,7 @@ import type { Truths } from './truth'
 
 /** What takes an amount each time, and no power: `0.3 W per query`, `5 kW a day`. */
 const EACH =
-  /^\s?(?:per|an?|each|every|\/)\s?(?:\w+\s)?(?:query|queries|prompt|question|answer|request|message|search|response|day|week|month|year|hour)\b/i
+  /^\s?(?:per|an?|each|every|\/)\s?(?:\w+\s)?(?:query|queries|prompt|question|answer|request|message|search|response|day|week|month|year|hour)\b(?!\s(?:later|ago|earlier|before|after|or so|from))/i
 
 /** Power given where an energy is meant, and the reverse: watts for an answer, watt-hours for what a device draws. */
 export function powerVerdict(figure: ArticleFigure, truths: Truths): Verdict | undefined {
@@ -49,29 +49,6 @@ export function powerVerdict(figure: ArticleFigure, truths: Truths): Verdict | u
     explanation: `What ${about.subject.id} draws is a power, ${expected}; ${figure.text} ${unit.text} is an energy.`,
     source: truth.source,
     expression: truth.expression,
-  }
-}
-
-/** The peak that sparsity doubles, called a dense one. */
-export function denseVerdict(figure: ArticleFigure, truths: Truths): Verdict | undefined {
-  const { occurrence, measure, about, text: written } = figure
-  if (measure !== 'speed' || about?.subject.sort !== 'accelerator') return undefined
-  const { text } = occurrence.passage.source
-  const around = `${text.slice(Math.max(0, occurrence.span.start - 16), occurrence.span.start)}#${text.slice(occurrence.end, occurrence.end + 32)}`
-  const precision = /\b(?:BF16|FP16|FP8|INT8|FP4)\b/.exec(around.slice(around.indexOf('#')))?.[0]
-  if (!/\bdense\s#|#[\s(]{1,2}(?:of )?dense\b/i.test(around) || precision === undefined) return undefined
-  const { id } = about.subject
-  const [dense] = truths.evaluate(`${id}.peak_${precision.toLowerCase()}`, id)
-  const value = occurrence.reading?.nominal
-  if (dense?.quantity === undefined || value === undefined || Math.abs(value / dense.quantity.value - 2) > 0.02)
-    return undefined
-  const expected = format(dense.quantity, dense.unit ? { unit: dense.unit } : {})
-  return {
-    kind: 'contradicted',
-    expected,
-    explanation: `${written} is what ${id} reaches in ${precision} with structured sparsity; dense it is ${expected}.`,
-    source: dense.source,
-    expression: dense.expression,
   }
 }
 

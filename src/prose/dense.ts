@@ -1,0 +1,26 @@
+import { format } from '../quantity'
+import type { Verdict } from './judged'
+import { nominal } from './own-figures'
+import { said } from './precision'
+import type { Article, ArticleFigure } from './read-article'
+import type { Truths } from './truth'
+
+/** The peak that sparsity doubles, called a dense one. */
+export function denseVerdict(figure: ArticleFigure, article: Article, truths: Truths): Verdict | undefined {
+  const { measure, about, text } = figure
+  if (measure !== 'speed' || about?.subject.sort !== 'accelerator') return undefined
+  const { format: precision, manner } = said(figure, article)
+  if (manner !== 'dense' || precision === undefined) return undefined
+  const { id } = about.subject
+  const [dense] = truths.evaluate(`${id}.peak_${precision}`, id)
+  const value = nominal(figure)
+  if (dense?.quantity === undefined || Math.abs(value / dense.quantity.value - 2) > 0.02) return undefined
+  const expected = format(dense.quantity, dense.unit ? { unit: dense.unit } : {})
+  return {
+    kind: 'contradicted',
+    expected,
+    explanation: `${text} is what ${id} reaches in ${precision.toUpperCase()} with structured sparsity; dense it is ${expected}.`,
+    source: dense.source,
+    expression: dense.expression,
+  }
+}

@@ -1,0 +1,78 @@
+import { isClaimed, isDeniedNear } from './contradiction'
+import { correctionOf, fullReading, printed, unverified } from './held-against'
+import type { Verdict } from './judged'
+import type { Subject } from './names'
+import type { Article, ArticleFigure } from './read-article'
+import type { Truth } from './truth'
+
+/** What is so well known by its digits that a slip of the magnitude shows. */
+const TELLING = new Set([
+  'params', 'active_params', 'training_tokens', 'gpu_hours', 'training_cost', 'training_flops', 'memory_bandwidth',
+  'link_bandwidth', 'bandwidth', 'device_memory', 'memory', 'tdp', 'server_power', 'peak_bf16', 'peak_fp8', 'transistors',
+  'training_energy', 'energy',
+]) // prettier-ignore
+/** So many digits hardly agree by chance. */
+const MANY = 3
+/** Fewer, with the unit beside them and the subject in the same sentence. */
+const FEW = 2
+/** Memory on the chip itself has other units than the one beside it. */
+const ON_CHIP = /\b(?:L[123]|caches?|SRAM|on-chip|registers?|shared memory|buffers?)\b/i
+const WINDOW = 80
+
+/**
+ * `671 million parameters` of a model with 671 billion, `120 W` for a rack of 120 kW: the digits are right, and the
+ * magnitude or the prefix of the unit is not.
+ */
+export function slipVerdict(
+  figure: ArticleFigure,
+  subject: Subject,
+  truths: readonly Truth[],
+  article: Article,
+): Verdict | undefined {
+  const { about, occurrence, reading, measure } = figure
+  const full = fullReading(figure)
+  if (
+    about === undefined ||
+    full === undefined ||
+    full.style.join !== undefined ||
+    !TELLING.has(reading.attribute.name)
+  )
+    return undefined
+  if (subject.sort === 'company' || about.where === 'document') return undefined
+  const [numeral] = full.style.numerals
+  const digits = numeral.digits.replace(/[.,]/g, '').replace(/^0+|0+$/g, '').length
+  const isNear = about.where === 'sentence' || about.where === 'cell' || about.where === 'name'
+  const hasUnit = full.unit !== undefined && measure !== 'money'
+  if (digits < FEW || (digits < MANY && !(isNear && hasUnit && isClaimed(figure, about, article)))) return undefined
+  const { text } = occurrence.passage.source
+  const around = text.slice(Math.max(0, occurrence.span.start - WINDOW), occurrence.end + WINDOW)
+  if (isDeniedNear(figure) || (measure === 'bytes' && ON_CHIP.test(around))) return undefined
+  const step = numeral.power === '' ? 3 : 1
+  const meant = truths.find((truth) => isSlipOf(full, truth, step))
+  if (meant?.quantity === undefined) return undefined
+  const { quantity } = meant
+  const expected = printed(meant)
+  return {
+    kind: 'contradicted',
+    expected,
+    explanation: `${meant.derivation.title ?? reading.attribute.name} of ${meant.subject} is ${expected} (${meant.expression}); ${text.slice(occurrence.span.start, occurrence.end)} has its digits, but another magnitude.`,
+    source: meant.source,
+    ...unverified(meant),
+    expression: meant.expression,
+    correction: () => correctionOf(figure, quantity),
+  }
+}
+
+/** Whether the same digits say the truth when the magnitude is put right by so many powers of ten at a time. */
+function isSlipOf(
+  { low, high, nominal, unit }: NonNullable<ReturnType<typeof fullReading>>,
+  { quantity, assumed, unit: own }: Truth,
+  step: number,
+): boolean {
+  if (quantity === undefined || assumed || !(nominal > 0)) return false
+  if (unit !== undefined && own !== undefined && unit.dimension !== own.dimension) return false
+  const powers = Math.round(Math.log10(quantity.value / nominal) / step) * step
+  if (powers === 0 || Math.abs(powers) > 6) return false
+  const factor = 10 ** powers
+  return low * factor <= quantity.high && high * factor >= quantity.low
+}
