@@ -45,12 +45,21 @@ export class KnownVerdicts {
   /** What is wrong with a figure that nothing bears out, if anything is sure to be. */
   private wrong(figure: ArticleFigure, subject: Subject, truths: readonly Truth[]): Verdict | undefined {
     const { article } = this
+    // “8 heads for 128” are the ones with keys and values.
+    const isOfKeys = figure.reading.attribute.name === 'heads' && this.holdsAs('kv_heads', figure, subject)
+    if (isOfKeys) return undefined
     return (
       contradiction(figure, truths, article) ??
       slipVerdict(figure, subject, truths, article) ??
       deviceVerdict(figure, subject, article, this.truths) ??
       expertsVerdict(figure, subject, article, this.truths)
     )
+  }
+
+  private holdsAs(attribute: string, figure: ArticleFigure, subject: Subject): boolean {
+    return this.truths
+      .of(subject, attribute)
+      .some(({ quantity }) => quantity?.value === figure.occurrence.reading?.nominal)
   }
 
   /** A word that is not right beside it may be of the other bandwidth. */

@@ -23,12 +23,21 @@ export function isOfSomethingElse(figure: ArticleFigure, quantity: Quantity, art
     if (qualifier === 'under' || qualifier === 'over') return true
     if (OF_MODELS.test(text.slice(occurrence.span.end, occurrence.span.end + 40))) return true
   }
+  if (COUNTED.has(reading.attribute.name) && isNoWholeCount(figure)) return true
   // “4 shared experts” in a design that makes one large expert of them.
   if (quantity.value === 0 || isFarOff(figure, quantity)) return true
   // `GPT-2 (774M)`: a size by which a variant is called says elsewhere which is meant.
   if (besides(figure, article).some((f) => f.reading.nominal === true && f.text === figure.text)) return true
   if (isOfSibling(figure, article)) return true
   return (measure === 'power' || measure === 'bytes') && isOfMany(figure, article)
+}
+
+/** What is counted in whole numbers, of which models have many. */
+const COUNTED = new Set(['layers', 'heads', 'kv_heads', 'experts', 'shared_experts', 'sms'])
+
+/** “One head”, “three of the layers”, 36.63 in a column of something else: no number of all of them. */
+function isNoWholeCount({ occurrence: { reading }, text }: ArticleFigure): boolean {
+  return !/\d/.test(text) || !Number.isInteger(reading?.style.numerals[0].value)
 }
 
 /** “Its 70B sibling took 7.0M”: a size in the sentence by which another of the family is called. */

@@ -24,6 +24,10 @@ describe('what is said of something else is not wrong of what is named', () => {
     ['With 4x H100 the limit is 3,500 W.', '3,500: unknown'],
     ['DeepSeek-V2 has 16B parameters.', '16B: unknown'],
     ['DeepSeek-V2 has 19B parameters.', '19B: contradicted 235.7B'],
+    ['Llama 3.1 405B has 96 attention heads.', '96: contradicted 128 heads'],
+    ['Llama 3.1 405B has 8 heads for 128 queries.', '128: unknown'],
+    ['DeepSeek-V3 has 36.6 layers.', '36.6: unknown'],
+    ['In DeepSeek-V3 three layers are dense.', 'three: unknown'],
     ['DeepSeek-V3 has 500 billion parameters.', '500 billion: contradicted 671B'],
     ['DeepSeek-V2 has 200 billion parameters.', '200 billion: unknown'],
   ])('%s', (text, expected) => expect(last(text)).toBe(expected))
