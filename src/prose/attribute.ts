@@ -102,6 +102,11 @@ export function ownAttribute({ passage, sentence, figure, end, measure, neighbou
     if (hit.start >= figure.end && hit.start < end && plain) continue
     const inUnit = hit.start >= figure.end && hit.start < end
     const more = (hit.weak ? WEAK : 0) + (passage.cell ? 3 : 0)
+    if (
+      OWNED.has(hit.attribute.name) &&
+      neighbours.some((other) => other.start !== figure.start && isRightBehind(hit, other))
+    )
+      continue
     // How far it is at least: what is farther than the nearest so far need not be measured.
     const gap = inUnit ? 0 : Math.max(hit.start - end, figure.start - hit.end)
     if (gap + more > Math.min(most, (nearest.best?.distance ?? Infinity) + 1)) continue
@@ -112,13 +117,13 @@ export function ownAttribute({ passage, sentence, figure, end, measure, neighbou
 }
 
 /** The attribute of a figure for which its own passage has no word: by what introduces it, else what its unit says. */
-export function attributeAround({ passage, figure, measure }: Measured, { lead, headings }: Place): Reading {
+export function attributeAround({ passage, figure, end, measure }: Measured, { lead, headings }: Place): Reading {
   const nearest = new Nearest(measure)
-  if (VAGUE.has(measure)) {
+  if (VAGUE.has(measure) && !(measure === 'bare' && countsItself(passage.source.text, end))) {
     for (const outer of [lead, headings[headings.length - 1]]) {
       const last = outer?.sentences[outer.sentences.length - 1]
       if (outer === undefined || last === undefined) continue
-      if (outer.kind === 'heading' && measure !== 'bare' && measure !== 'big') continue
+      if (outer.kind === 'heading' && !HEADINGS.has(measure) && !(measure === 'money' && passage.cell)) continue
       if (outer.kind === 'paragraph' && !/:\s*$/.test(outer.source.text)) continue
       for (const hit of hitsIn(outer, last))
         if (!hit.weak) nearest.consider(hit, LEAD + (outer.kind === 'heading' ? 1 : 0))
@@ -137,8 +142,17 @@ export function attributeAround({ passage, figure, measure }: Measured, { lead, 
   return { attribute: defaults[measure], distance: NAMING.has(measure) ? 0 : Infinity }
 }
 
+/** “419 unexpected interruptions”: what follows the number is what it counts, whatever the heading says. */
+function countsItself(text: string, end: number): boolean {
+  return /^\s(?!(?:and|for|from|with|when|while|where|which|that|than|the|per|are|was|were|each|but|more|less|after|before)\b)[a-z]{3,}/.test(
+    text.slice(end, end + 12),
+  )
+}
+
 /** How far a word may be: numbers without a unit are easily taken for what they are not. */
 const REACH: Partial<Record<Measure, number>> = { bare: 45, big: 45, parameters: 30, samples: 30 }
+/** What a heading alone says of the figures under it. */
+const HEADINGS: ReadonlySet<Measure> = new Set<Measure>(['bare', 'big', 'percent'])
 const HEADED: ReadonlySet<string> = new Set(['bandwidth', 'compute'])
 /** Units that are words for what is counted. */
 const NAMING: ReadonlySet<Measure> = new Set<Measure>([
@@ -152,6 +166,13 @@ const NAMING: ReadonlySet<Measure> = new Set<Measure>([
 /** Measures that may be of anything, so that what introduces a list says what its items are. */
 const VAGUE: ReadonlySet<Measure> = new Set<Measure>(['percent', 'ratio', 'money', 'bare', 'big'])
 
+/** Words that say how the very number before them is meant: `5B active`, `$30,000 apiece`. */
+const OWNED: ReadonlySet<string> = new Set(['active_params', 'unit_price', 'share_price', 'token_price', 'rent'])
+
+function isRightBehind(hit: Span, other: Span): boolean {
+  return hit.start > other.start && hit.start - other.end <= 2
+}
+
 function distanceOf(text: string, figure: Span, hit: Hit, neighbours: readonly Span[]): number {
   const after = hit.start >= figure.end
   const [from, to] = after ? [figure.end, hit.start] : [hit.end, figure.start]
@@ -162,7 +183,7 @@ function distanceOf(text: string, figure: Span, hit: Hit, neighbours: readonly S
     if ((other.start >= from && other.end <= to) || (hit.start >= other.start && hit.end <= other.end))
       distance += CROSSING
     // “activates 37B”: a word that stands right before another figure is that one's.
-    if (after && other.start >= hit.end && other.start - hit.end < hit.start - figure.end) distance += CROSSING + 10
+    if (after && other.start >= hit.end && other.start - hit.end < hit.start - figure.end) distance += CROSSING + 20
   }
   for (const sign of text.slice(from, Math.min(to, from + 400)).match(PARTING) ?? [])
     distance += sign === ':' && !after ? 2 : CROSSING / 2

@@ -16,10 +16,10 @@ const ALONE = /^\s*[~≈<>≤≥]?\s*[-−]?[$€£¥]?\s?[\d.,]+\s?(?:[KMBTk]|K
 /**
  * The figures of a cell. A number alone takes its unit from the heads.
  *
+ * @param text the cell's text, with its numbers as they are written in English
  * @param words the numbers in words, as they were found
  */
-export function cellReading(passage: Passage, words: readonly Found[]): readonly FigureReading[] {
-  const { text } = passage.source
+export function cellReading(passage: Passage, text: string, words: readonly Found[]): readonly FigureReading[] {
   const readings = readFigures(text, words)
   const [only] = readings
   if (only === undefined || readings.length > 1 || only.unit !== undefined || !ALONE.test(text)) return readings

@@ -10,7 +10,10 @@ const PATTERNS: readonly (readonly [RegExp, (found: RegExpExecArray) => WrittenD
   [/\b(\d{4})-(\d\d)-(\d\d)\b/g, (m) => ({ iso: m[0], grain: 'day' })],
   [/\b\d{1,2}\/\d{1,2}\/((?:19|20)\d\d)\b/g, (m) => ({ iso: m[1]!, grain: 'year' })],
   [new RegExp(`\\b(${MONTH})\\s(\\d{1,2})(?:st|nd|rd|th)?,?\\s(${YEAR})\\b`, 'g'), (m) => day(m[3]!, m[1]!, m[2]!)],
-  [new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s(${MONTH}),?\\s(${YEAR})\\b`, 'g'), (m) => day(m[3]!, m[2]!, m[1]!)],
+  [
+    new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s(${MONTH})(?:,?\\s(${YEAR})\\b|(?![\\w-]))`, 'g'),
+    (m) => day(m[3] ?? '-', m[2]!, m[1]!),
+  ],
   [
     new RegExp(`\\b(${MONTH}),?\\s(?:of\\s)?(${YEAR})\\b`, 'g'),
     (m) => ({ iso: `${m[2]}-${month(m[1]!)}`, grain: 'month' }),

@@ -26,11 +26,16 @@ export function jointFamily(text: string, mentions: readonly Mention[], one: Men
 /** `the 7B model` of Llama 2 is llama-2-7b; several models of that size are a family of their own. */
 export function ofSize(subject: Subject, params: number, names: Names): Subject {
   if (subject.sort !== 'family') return subject
-  const size = params >= 1e12 ? `${params / 1e12}t` : `${params / 1e9}b`
+  const size = sizeOf(params)
   const members = subject.members.filter((id) => id.endsWith(`-${size}`))
   const only = members.length === 1 ? names.subjects.get(members[0]!) : undefined
   if (only !== undefined) return only
   return members.length === 0 ? subject : { id: `${subject.id}-${size}`, sort: 'family', members }
+}
+
+/** As models are called by it: `405b`, `1.5t`. */
+export function sizeOf(params: number): string {
+  return params >= 1e12 ? `${params / 1e12}t` : `${params / 1e9}b`
 }
 
 function commonStem(a: string, b: string): string {

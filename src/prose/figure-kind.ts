@@ -1,18 +1,21 @@
 import type { Span } from '../text'
 import type { Reading } from './attribute'
+import { moneyKind } from './finance'
 import type { Measure } from './measure'
 import type { Mention } from './named-in'
 import type { Occurrence } from './occurrence'
+import { tellingKind } from './telling-numbers'
 import { inside } from './window'
 
 /** What the unit decides whatever the words say: a multiple is no share, and 80 GB behind a device's name are its memory. */
 export function kindOf(
   reading: Reading,
-  { passage, span, end, reading: figure }: Occurrence,
+  occurrence: Occurrence,
   measure: Measure,
   mentions: readonly Mention[],
 ): Reading {
   const { attribute } = reading
+  const { passage, span, end, reading: figure } = occurrence
   const { text } = passage.source
   if (measure === 'big' && isSizeOfName(text, span, around(mentions, span.start)))
     return { attribute: PARAMS, distance: 0, nominal: true }
@@ -36,15 +39,29 @@ export function kindOf(
   // “1.9 TB/s for the 80GB variant”: only right before or behind a bandwidth are bytes one, carelessly written.
   if (measure === 'bytes' && attribute.kind === 'bandwidth' && reading.distance > 12)
     return { attribute: DEVICE_MEMORY, distance: reading.distance }
+  if (measure === 'ratio' && isOften(text, span)) return { attribute: OFTEN, distance: Infinity }
   if (measure === 'ratio' && attribute.kind !== 'ratio') {
     const part = figure?.style.numerals[0].denominator !== undefined
     return part && attribute.kind === 'bandwidth' ? reading : { ...reading, attribute: { ...attribute, kind: 'ratio' } }
   }
   if (measure === 'percent' && (attribute.kind === 'ratio' || attribute.kind === 'bandwidth'))
     return { ...reading, attribute: { ...attribute, kind: 'percent' } }
-  return reading
+  return tellingKind(moneyKind(reading, occurrence, measure, mentions), occurrence, measure, mentions)
 }
 
+/** What happens so many times is counted and not compared. */
+const HAPPENED =
+  /\b(?:interrupted|fail(?:s|ed)|crash(?:es|ed)|cited|downloaded|mentioned|called|repeated|r[au]n|restarted|asked|tried|tested|sampled|viewed|retried|happen(?:s|ed)|occur(?:s|red)|executed|queried|updated|invoked|visited)\s(?:\w+\s)?$/i
+
+/** `failed 12 times`, but not `ran 12 times faster`. */
+function isOften(text: string, { start, end }: Span): boolean {
+  return (
+    /^\s?times\b(?!\s(?:as|more|less|fewer|the|\w+er)\b)/.test(text.slice(end, end + 24)) &&
+    HAPPENED.test(text.slice(Math.max(0, start - 40), start))
+  )
+}
+
+const OFTEN = { name: 'times', kind: 'count-other', bearer: 'any' } as const
 const PARAMS = { name: 'params', kind: 'params', bearer: 'model' } as const
 
 /** `Llama 3.1 405B`, `PaLM (540B)`: a size within a name or right behind it. */

@@ -118,6 +118,8 @@ export function measureOfUnit(unit: Unit): Measure {
   if (dimension.exponents.get('FLOP') === 1)
     return over('token') ? 'operations/token' : over('second') ? 'speed' : 'operations'
   if (dimension.exponents.get('gCO2e') === 1) return 'carbon'
+  // Prompts a day, samples a second.
+  if (head?.label === true && over('second')) return 'throughput'
   return 'bare'
 }
 

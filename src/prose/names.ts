@@ -1,5 +1,6 @@
 import type { NoteData, Spec } from '../note'
 import { aliasName, type Library } from '../sheet'
+import { COMPANIES } from './companies'
 import { nextWord, wordEnd, wordsOf } from './words'
 
 /** What sort of thing a subject is. A company or service may stand for its models; a technique has figures of its own. */
@@ -42,6 +43,15 @@ export class Names {
     // Families come before what facts say of them, so that those know their members.
     this.addFamilies(models)
     for (const spec of specs) if (isAbout(spec)) this.addSpec(spec, models)
+    for (const [id, ...names] of COMPANIES) this.addCompany(id, names)
+  }
+
+  /** What the catalogue or a note says of a company counts before that it is one. */
+  private addCompany(id: string, names: readonly string[]): void {
+    if (this.subjects.has(id)) return
+    const subject: Subject = { id, sort: 'company', members: [] }
+    this.subjects.set(id, subject)
+    for (const name of names) this.add(name, subject, true)
   }
 
   private addSpec(spec: Spec, models: string[]): void {

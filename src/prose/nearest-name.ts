@@ -10,6 +10,8 @@ const BEHIND = 12
 /** “GPT-4’s at $78 million and Gemini’s”: what a conjunction begins is said of another. */
 const NEXT_CLAUSE =
   /^[^.;]{0,24}?(?:\s(?:and|but|while|whereas|versus|vs\.?)|,(?:\s(?:and|but|while|whereas))?)\s(?:the\s|an?\s)?$/
+/** “trained on 2,048 H800s”: what is used for it is less likely meant than who uses it. */
+const INSTRUMENT = /\b(?:on|using|with|across|via)\s(?:the\s|an?\s)?(?:[\d,.]+K?\s)?(?:N(?:vidia|VIDIA)\s)?$/
 /** What parts a sentence into statements of their own. */
 const BREAK = /[;]|\s[–—]\s/
 
@@ -33,12 +35,33 @@ export function nearestName(
     for (const other of neighbours) if (other.start >= from && other.end <= to) distance += CROSSING
     if (behind && NEXT_CLAUSE.test(text.slice(from, Math.min(to, from + 60)))) distance += CROSSING
     if (BREAK.test(text.slice(from, Math.min(to, from + 300)))) distance += CROSSING
+    if (
+      mention.subject.sort === 'accelerator' &&
+      INSTRUMENT.test(text.slice(Math.max(0, mention.start - 24), mention.start))
+    )
+      distance += 3 * CROSSING
     if (distance < least) {
       least = distance
       best = mention
     }
   }
   return best
+}
+
+/** `H800: an H100 with slower links`: whom an item of a list is about, where it is not the figure's nearest name. */
+export function topicOfItem(
+  text: string,
+  figure: Span,
+  mentions: readonly Mention[],
+  near: Mention | undefined,
+  isRatio: boolean,
+): Mention | undefined {
+  const [first] = mentions
+  if (first === undefined || near === undefined || first === near || first.start > 2) return undefined
+  if (!/^\s?(?:\([^()]{0,40}\)\s?)?(?::|[–—]\s)/.test(text.slice(first.end, first.end + 50))) return undefined
+  const isOther =
+    near.start >= figure.end || isRatio || /\b(?:an?|like|than|versus|vs\.?)\s$/.test(text.slice(0, near.start))
+  return isOther ? first : undefined
 }
 
 const STAND_IN = /\b(?:it|they|its|their|the (?:model|company|firm|lab|startup|team|chip|card|GPU))\b/gi

@@ -25,6 +25,7 @@ const AFTER_LEADING = /^[.)\]](?:\s|$)/
 const BEHIND = new Sticky(/:\d|\s?(?:AM|PM|a\.m\.|p\.m\.)\b|(?:st|nd|rd|th)\b/y)
 /** Before a number: hours, a catalogue of papers. */
 const BEFORE = /(?:\d:|(?:arXiv|doi)[:\s]\s?)$/i
+const PER_AMOUNT = /(?:\bper |\/ ?)1\s?(?:K|M|million|thousand)$/
 const LONGEST_BEFORE = 7
 
 /** Whether a number is none that says how much or how many: numbers of things, times of day, references, parts of names. */
@@ -36,6 +37,8 @@ export function isNoFigure(occurrence: Occurrence): boolean {
   if (BEFORE.test(text.slice(Math.max(0, span.start - LONGEST_BEFORE), span.start))) return true
   if (text[span.end] === ']' && /\[\^?$/.test(text.slice(Math.max(0, span.start - 2), span.start))) return true
   if (isAroundTheClock(text, span)) return true
+  // “$10 per 1M input”: what the price is for.
+  if (end === span.end && PER_AMOUNT.test(text.slice(Math.max(0, span.start - 5), end))) return true
   const [numeral] = reading.style.numerals
   const bare = reading.unit === undefined && !reading.style.ratio && numeral.magnitude === undefined
   if (!bare || numeral.words !== undefined || numeral.currency !== '' || end > span.end) return false

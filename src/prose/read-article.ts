@@ -15,6 +15,7 @@ import { placedSpan, type Passage, type Place } from './passage'
 import { readPassages } from './passages'
 import { recognise, type Recognised, type Recognition } from './recognition'
 import { Subjects } from './subject'
+import { writingOf } from './writing'
 
 /** A figure with what it is about, as far as the text tells. */
 export interface ArticleFigure {
@@ -63,11 +64,12 @@ export function* articleSteps(note: Text, library: Library): Steps<Article> {
   const known = articles.get(note)
   if (known?.library === library) return known.article
   const names = namesFor(note, library)
+  const writing = writingOf(note.text)
   const recognitions: Recognition[] = []
   const steps = readPassages(eachPart(note), note.text)
   let step = steps.next()
   for (; step.done !== true; step = steps.next()) {
-    recognitions.push(recognise(step.value.passage, names))
+    recognitions.push(recognise(step.value.passage, names, writing))
     yield
   }
   const placed = step.value

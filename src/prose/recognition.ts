@@ -1,12 +1,14 @@
 import type { Unit } from '../quantity'
 import { ownAttribute, type Measured, type Reading } from './attribute'
+import { BACK, isSum, takenOver } from './ellipsis'
 import { isInName } from './figure-kind'
-import { measureOf } from './measure'
+import { measureOf, type Measure } from './measure'
 import { namedIn, type Mention, type NamedIn } from './named-in'
 import type { Names } from './names'
 import { writtenText, type Occurrence } from './occurrence'
 import type { Passage } from './passage'
 import { scanPassage } from './scan'
+import type { Writing } from './writing'
 
 /** A figure with all that its own passage tells of it. */
 export interface Recognised extends Measured {
@@ -22,6 +24,7 @@ export interface Recognised extends Measured {
 export interface Recognition {
   readonly passage: Passage
   readonly names: Names
+  readonly writing: Writing
   readonly named: NamedIn
   readonly figures: readonly Recognised[]
 }
@@ -30,18 +33,19 @@ export interface Recognition {
  * The names and figures of a passage. What else the document says plays no part: as long as the passage stays the same and
  * so do the names that are looked for, it is found once.
  */
-export function recognise(passage: Passage, names: Names): Recognition {
+export function recognise(passage: Passage, names: Names, writing: Writing): Recognition {
   const { kept } = passage
-  if (kept.recognition?.names === names) return kept.recognition
+  if (kept.recognition?.names === names && kept.recognition.writing === writing) return kept.recognition
   const named = namedIn(passage, names)
-  return (kept.recognition = { passage, names, named, figures: figuresIn(passage, named) })
+  if (kept.recognition?.writing !== writing) kept.occurrences = undefined
+  const scanned = (kept.occurrences ??= scanPassage(passage, writing))
+  return (kept.recognition = { passage, names, writing, named, figures: figuresIn(passage, named, scanned) })
 }
 
 /** So many figures of a sentence are near to one another: a word behind several others is theirs. */
 const FEW = 7
 
-function figuresIn(passage: Passage, { mentions }: NamedIn): readonly Recognised[] {
-  const scanned = (passage.kept.occurrences ??= scanPassage(passage))
+function figuresIn(passage: Passage, { mentions }: NamedIn, scanned: readonly Occurrence[]): readonly Recognised[] {
   if (scanned.length === 0) return []
   const occurrences = scanned.filter((each) => !isInName(each, mentions)).map((each) => sizeAlone(each, mentions))
   const figures: Recognised[] = []
@@ -50,20 +54,36 @@ function figuresIn(passage: Passage, { mentions }: NamedIn): readonly Recognised
     const own: Occurrence[] = []
     while (from < occurrences.length && occurrences[from]!.span.start < sentence.end) own.push(occurrences[from++]!)
     const spans = own.map(({ span, end }) => ({ start: span.start, end }))
+    const opening = own[0] && passage.source.text.slice(sentence.start, own[0].span.start)
+    const first = opening !== undefined && isSum(opening) ? Math.max(0, figures.length - 1) : figures.length
     own.forEach((occurrence, i) => {
-      const shared = sharedUnit(own, i)
-      const measure =
-        shared === undefined
-          ? measureOf(occurrence)
-          : measureOf({ ...occurrence, reading: { ...occurrence.reading!, unit: shared } })
-      const { span: figure, end } = occurrence
       const neighbours = spans.length <= FEW ? spans : spans.slice(Math.max(0, i + 1 - FEW), i + FEW)
-      const attribute = ownAttribute({ passage, sentence, figure, end, measure, neighbours })
+      const { span: figure, end } = occurrence
       const text = writtenText(occurrence)
-      figures.push({ passage, sentence, figure, end, measure, neighbours, occurrence, text, shared, own: attribute })
+      const shared = sharedUnit(own, i)
+      const measure = measureIn(occurrence, shared)
+      const place = { passage, sentence, figure, end, neighbours }
+      const attribute = ownAttribute({ ...place, measure })
+      const taken = shared
+        ? undefined
+        : takenOver(occurrence, measure, attribute, figures.slice(Math.max(first, figures.length - BACK)))
+      if (taken === undefined) {
+        figures.push({ ...place, measure, occurrence, text, shared, own: attribute })
+        return
+      }
+      const { unit } = taken
+      const closer = unit === undefined ? undefined : ownAttribute({ ...place, measure: taken.measure })
+      const best = closer !== undefined && closer.distance < (taken.own?.distance ?? Infinity) ? closer : taken.own
+      figures.push({ ...place, measure: taken.measure, occurrence, text, shared: unit, own: best })
     })
   }
   return figures
+}
+
+function measureIn(occurrence: Occurrence, shared: Unit | undefined): Measure {
+  return measureOf(
+    shared === undefined ? occurrence : { ...occurrence, reading: { ...occurrence.reading!, unit: shared } },
+  )
 }
 
 /** “a Llama 3 70B request”: the size in a name has no unit, whatever follows the name. */
@@ -88,7 +108,7 @@ function sharedUnit(own: readonly Occurrence[], i: number): Unit | undefined {
   if (next?.reading?.unit === undefined || next.form !== 'number' || next.reading.style.numerals[0].currency !== '')
     return undefined
   const between = passage.source.text.slice(span.end, next.span.start)
-  return /^\s?(?:vs\.?|versus|and|or|to|against|out of|of|of the|of its|\/|instead of|rather than|compared (?:to|with))\s(?:about |around |the |only |some )?$/.test(
+  return /^\s?(?:(?:input|output|prefill|decode|prompt|read|write)\s)?(?:vs\.?|versus|and|or|to|against|out of|of|of the|of its|\/|instead of|rather than|compared (?:to|with))\s(?:about |around |the |only |some )?$/.test(
     between,
   )
     ? next.reading.unit

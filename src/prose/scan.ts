@@ -5,6 +5,7 @@ import { cellReading } from './cells'
 import { isNoFigure } from './no-figure'
 import type { Form, Occurrence, WrittenDate } from './occurrence'
 import type { Passage } from './passage'
+import { ENGLISH, inEnglish, inMilliards, type Writing } from './writing'
 
 /** Names of number formats: `FP8`, `MXFP4`, `bfloat16`, `INT8`, `e4m3` not. The digits are the bits of one number. */
 const FORMAT = /\b(?:(?:MX|NV)?(?:FP|BF|TF|INT|NF)|bfloat|float|int|uint)-?(\d{1,2})\b/gi
@@ -44,14 +45,14 @@ const finder = new Finder(wanted.flat())
 const SIGN = new Sticky(/ ?%|[×x](?!\w)/y)
 
 /** The figures of a passage, in their order. */
-export function scanPassage(passage: Passage): readonly Occurrence[] {
-  const { text } = passage.source
+export function scanPassage(passage: Passage, writing: Writing = ENGLISH): readonly Occurrence[] {
+  const text = inEnglish(passage.source.text, writing)
   if (!/[\d]|[a-z]{3}/i.test(text)) return []
   const found: Occurrence[] = []
   const add = (span: Span, end: number, form: Form, reading?: FigureReading, date?: WrittenDate) =>
     found.push({ passage, span, end, form, bound: sharesAny(passage.bound, span), reading, date })
   const [words, dates, special] = inGroups(finder.find(text))
-  const readings = passage.kind === 'cell' ? cellReading(passage, words) : readFigures(text, words)
+  const readings = passage.kind === 'cell' ? cellReading(passage, text, words) : readFigures(text, words)
   for (const { span, date, bare } of dates.length > 0 ? datesIn(text, dates) : []) {
     // 2048 GPUs are no year.
     const reading = bare === true ? readingAt(readings, span.start) : undefined
@@ -68,7 +69,7 @@ export function scanPassage(passage: Passage): readonly Occurrence[] {
     // The sign that makes it a share or a multiple is read as part of the number.
     const sign = SIGN.lengthAt(text, reading.span.end)
     const span = sign === 0 ? reading.span : { start: reading.span.start, end: reading.span.end + sign }
-    add(span, Math.max(span.end, reading.unitSpan?.end ?? 0), 'number', reading)
+    add(span, Math.max(span.end, reading.unitSpan?.end ?? 0), 'number', inMilliards(reading, writing))
   }
   return distinct(found).filter((each) => !sharesAny(passage.hidden, each.span) && !isNoFigure(each))
 }

@@ -5,7 +5,7 @@ import { jointFamily } from './family'
 import type { Mentions } from './mentions'
 import type { Mention } from './named-in'
 import type { Names, Sort, Subject } from './names'
-import { bracketedBehind, nearestName, ownerOf } from './nearest-name'
+import { bracketedBehind, nearestName, ownerOf, topicOfItem } from './nearest-name'
 import type { Passage, Place } from './passage'
 import { antecedentOf, isGoingOn } from './pronoun'
 import { TableSubjects } from './table-subject'
@@ -47,7 +47,9 @@ export class SubjectSearch {
     const own = inSentence.find((m) => m.start <= figure.start && figure.end <= m.end)
     if (own) return { subject: own.subject, where: 'name', rivals: [] }
     const named = this.meant(measured, inSentence, lead, sorts)
-    const near = nearestName(passage.source.text, figure, named.meant, measured.neighbours)
+    const { text } = passage.source
+    const nearest = nearestName(text, figure, named.meant, measured.neighbours)
+    const near = topicOfItem(text, figure, inSentence, nearest, measured.measure === 'ratio') ?? nearest
     return (
       (passage.cell && this.tables.of(passage, passage.cell, near, sorts)) ??
       this.inSentence(measured, named, near) ??

@@ -1,7 +1,7 @@
 import type { About } from './about'
 import type { Measured, Reading } from './attribute'
 import { bearersOf, insteadOf, isMeantInstead } from './bearers'
-import { ofSize } from './family'
+import { ofSize, sizeOf } from './family'
 import type { Mentions } from './mentions'
 import type { Names, Subject } from './names'
 import type { Passage, Place } from './passage'
@@ -18,7 +18,7 @@ export class Subjects {
 
   constructor(
     private readonly names: Names,
-    mentions: Mentions,
+    private readonly mentions: Mentions,
     passages: readonly Passage[],
   ) {
     this.main = mostNamed(mentions, passages)
@@ -33,7 +33,19 @@ export class Subjects {
   of(figure: Measured, place: Place, reading: Reading, params?: number): About | undefined {
     const about = this.named(figure, place, reading)
     if (about === undefined || params === undefined) return about
+    const called = about.where === 'name' || about.where === 'cell' ? undefined : this.calledBy(params, figure, about)
+    if (called !== undefined) return { ...about, subject: called }
     return { ...about, subject: ofSize(about.subject, params, this.names) }
+  }
+
+  /** “All 405B weights” are those of the model that the same paragraph calls by that size, not of the one named nearer. */
+  private calledBy(params: number, { passage }: Measured, { subject }: About): Subject | undefined {
+    const ending = `-${sizeOf(params)}`
+    if (subject.id.endsWith(ending) || subject.members.some((id) => id.endsWith(ending))) return undefined
+    const found = new Set(
+      this.mentions.of(passage).flatMap(({ subject: each }) => (each.id.endsWith(ending) ? [each] : [])),
+    )
+    return found.size === 1 ? [...found][0] : undefined
   }
 
   private named(figure: Measured, place: Place, reading: Reading): About | undefined {

@@ -4,18 +4,17 @@ import type { Mentions } from './mentions'
 import type { Mention } from './named-in'
 import type { Names, Sort } from './names'
 import { columnHead, rowHead, type CellPlace, type Passage, type TableText } from './passage'
+import { METRIC, slug } from './row-names'
 import { SizeLadders } from './size-ladder'
+import { TableRows } from './table-rows'
 
 /** Rows of more cells hold figures rather than what happened. */
 const WIDEST = 8
 
-/** A head that says what is counted rather than whose. */
-const METRIC =
-  /#|\b(?:shots?|metric|scores?|benchmarks?|tasks?|languages?|factor|ratio|saved|saving|reduction|difference|change|share|cost|unit|units|source|notes?|total|average|year|date|value|price|per)\b|[%×()$]/i
-
 /** Finds out what the figures in a table are about, by what its rows and columns name. */
 export class TableSubjects {
   private readonly ladders: SizeLadders
+  private readonly rows: TableRows
   private readonly headed = new Map<TableText, Map<readonly Sort[], Mention | undefined>>()
 
   constructor(
@@ -23,6 +22,7 @@ export class TableSubjects {
     private readonly mentions: Mentions,
   ) {
     this.ladders = new SizeLadders(names)
+    this.rows = new TableRows(names, mentions)
   }
 
   /**
@@ -34,6 +34,8 @@ export class TableSubjects {
     const fits = ({ subject }: Mention): boolean => sorts.includes(subject.sort)
     const rung = sorts.includes('model') ? this.ladders.rung(cell) : undefined
     if (rung) return { subject: rung, where: 'heading', rivals: [] }
+    const whole = near === undefined ? this.rows.named(cell, sorts) : undefined
+    if (whole) return { subject: whole, where: 'cell', rivals: [] }
     const heads = [rowHead(passage), columnHead(passage)].flatMap((head) =>
       head === undefined ? [] : this.mentions.of(head).filter(fits).slice(0, 1),
     )
@@ -87,13 +89,4 @@ export class TableSubjects {
     if (this.mentions.of(head).length > 0) return undefined
     return { subject: { id: slug(own), sort: 'model', members: [] }, where: 'cell', rivals: [] }
   }
-}
-
-/** `Comparable model` → `comparable-model`. */
-function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}.]+/gu, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 40)
 }

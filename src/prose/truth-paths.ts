@@ -31,6 +31,7 @@ export const OWN: Readonly<Record<string, readonly string[]>> = {
   tdp: ['tdp'],
   sms: ['sms'],
   released: ['released'],
+  block_size: ['block'],
   precision: ['element_bits', 'exponent_bits', 'mantissa_bits'],
 }
 

@@ -48,7 +48,9 @@ function ending(end: number, unit?: Unit, unitSpan?: Span, head?: Span): Ending 
 }
 
 function readEnding(text: string, numeral: Numeral): Ending {
-  const at = numeral.span.end + PLUS.lengthAt(text, numeral.span.end)
+  const plus = numeral.span.end + PLUS.lengthAt(text, numeral.span.end)
+  // “5.6 millions of dollars”
+  const at = numeral.magnitude?.word.endsWith('s') === true && text.startsWith(' of ', plus) ? plus + 3 : plus
   const money = currencyUnit(numeral)
   if (money !== undefined) {
     const { unit, end } = readDivisors(text, at, money)

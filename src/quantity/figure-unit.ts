@@ -13,7 +13,10 @@ export interface UnitPhrase {
 }
 
 const PER = new Sticky(/(?:\s(?:per|\/|for each|for every)\s|\s?\/\s?)(?:(?:a|an|each|every)\s)?/y)
+const AMOUNT_OF_MONEY = new Sticky(/[$€£¥]\s?\d/y)
 const ARTICLE = new Sticky(/\s(?:an?|each|every)\s/y)
+// “600 kW a year later” is no power a year.
+const LATER = new Sticky(/\s(?:an?|each|every)\s\w+\s(?:later|earlier|ago|before|after|on|from now)\b/y)
 const AMOUNT = lettered('y')`(?:(?:1|one|a)\s?)?(?:(K|M|B|million|billion|thousand)(?![\L])[\s-]?)?`
 const DURATIONS = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'year'])
 
@@ -54,10 +57,13 @@ function readDivisor(text: string, at: number): { unit: Unit; end: number } | un
     const amount = matchAt(AMOUNT, text, start)
     const count = magnitudeOf(amount?.[1] ?? '')
     const from = start + (amount?.[0].length ?? 0)
+    // `$2.50 / $10` are two prices.
+    if (AMOUNT_OF_MONEY.at(text, from) !== null) return undefined
     const piece = readPiece(text, from) ?? readBehindWords(text, from)
     if (piece === undefined) return undefined
     return { unit: count === undefined ? piece.unit : times(piece.unit, count), end: piece.end }
   }
+  if (LATER.at(text, at) !== null) return undefined
   const article = ARTICLE.lengthAt(text, at)
   const word = article === 0 ? undefined : matchAt(WORD, text, at + article)?.[0]
   const unit = word === undefined || !DURATIONS.has(word) ? undefined : lookupUnit(word)

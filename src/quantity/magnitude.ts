@@ -41,6 +41,9 @@ const BY_WORD = new Map<string, Magnitude>()
 for (const series of ['word', 'short', 'binary', 'letter'] as const) {
   for (const [word, factor] of SERIES[series]) BY_WORD.set(word, { word, factor, series })
 }
+// As many write them, and who learnt to count in French.
+for (const [word, factor] of [...SERIES.word, ['milliard', 1e9] as const])
+  for (const plural of [word, `${word}s`]) BY_WORD.set(plural, { word: plural, factor, series: 'word' })
 BY_WORD.set('k', { word: 'k', factor: 1e3, series: 'letter' })
 
 /** `K`, `M`, `Ki`, `million`, `bn`: the magnitude of a word as it is written; spelt-out words in any case. */

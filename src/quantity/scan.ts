@@ -3,7 +3,7 @@ import { readUnitPhrase } from './figure-unit'
 import type { Magnitude } from './magnitude'
 import { looseMagnitudeOf, magnitudeOf } from './magnitude'
 import type { Numeral } from './numeral'
-import { digitsValue, lastPlace, readDigits } from './numeral'
+import { digitsValue, lastPlace, readDigits, type Digits } from './numeral'
 import { lookupUnit } from './unit-table'
 
 // The sign may stand before or behind the currency; a hyphen behind a letter joins words: GPT-4.
@@ -29,11 +29,23 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 /** How far before a number its currency and sign may reach. */
 const LOOK_BACK = 8
 
+function lowered(raised: string): string {
+  return raised.replace(/./g, (c) => (c === '⁻' ? '-' : String(SUPERSCRIPTS.indexOf(c))))
+}
+
 function readPower(text: string, at: number): { written: string; power: number } {
   const found = POWER.at(text, at)
   if (found === null) return { written: '', power: 0 }
-  const raised = (found[3] ?? '').replace(/./g, (c) => (c === '⁻' ? '-' : String(SUPERSCRIPTS.indexOf(c))))
+  const raised = lowered(found[3] ?? '')
   return { written: found[0], power: Number((found[1] ?? found[2] ?? raised).replace('−', '-')) }
+}
+
+/** `10^25`, `10²⁵`: a power of ten and nothing before it. */
+const TEN = new Sticky(/10(?:\^([-−+]?\d{1,3})|([⁻⁰¹²³⁴-⁹]{1,4}))(?![\d.])/y)
+const ONE: Omit<Digits, 'end'> = { digits: '1', group: '', decimals: 0, version: false }
+
+function readTen([written, plain, raised = '']: RegExpExecArray): { written: string; power: number } {
+  return { written, power: Number((plain ?? lowered(raised)).replace('−', '-')) }
 }
 
 /** Whether parameters, tokens or another count follow: then `37 B` is billions and not bytes. */
@@ -114,7 +126,8 @@ export type Found = { readonly numeral: Numeral } | { readonly skipTo: number }
 export function readNumeral(text: string, at: number, joined = false): Found {
   const date = DATE.lengthAt(text, at)
   if (date > 0) return { skipTo: at + date }
-  const digits = readDigits(text, at)
+  const ten = TEN.at(text, at)
+  const digits = ten === null ? readDigits(text, at) : { ...ONE, end: at }
   if (digits === undefined) return { skipTo: at + 1 }
   if (digits.version) return { skipTo: skipDigits(text, digits.end) }
   if (!joined && belongsToWord(text, at)) return { skipTo: skipDigits(text, digits.end) }
@@ -122,7 +135,7 @@ export function readNumeral(text: string, at: number, joined = false): Found {
   const negative = front.sign === '-' || front.sign === '−' ? -1 : 1
   const fraction = front.currency === '' ? FRACTION.at(text, at) : null
   if (fraction !== null) return { numeral: fractionNumeral(fraction, front.start, at, negative, front.sign) }
-  const { written, power } = readPower(text, digits.end)
+  const { written, power } = ten === null ? readPower(text, digits.end) : readTen(ten)
   const afterPower = digits.end + written.length
   const tail = readTail(text, afterPower, front.currency !== '')
   if (tail === undefined) return { skipTo: skipDigits(text, digits.end) }

@@ -199,7 +199,7 @@ export const UNIT_ENTRIES: readonly UnitEntry[] = [
     symbol: 'query',
     factor: 1,
     dimension: baseDimension('query'),
-    alone: ['queries', 'request', 'requests'],
+    alone: ['queries', 'request', 'requests', 'req', 'reqs'],
     plural: 'queries',
     doc: 'requests to a service',
   },

@@ -1,0 +1,95 @@
+import type { Unit } from '../quantity'
+import type { Reading } from './attribute'
+import type { Measure } from './measure'
+import type { Occurrence } from './occurrence'
+
+/** A figure that may say for those behind it what they count. */
+export interface Told {
+  readonly occurrence: Occurrence
+  readonly measure: Measure
+  readonly shared: Unit | undefined
+  readonly own: Reading | undefined
+}
+
+/** What a figure takes over from one before it. */
+export interface Taken {
+  readonly unit: Unit | undefined
+  readonly measure: Measure
+  readonly own: Reading | undefined
+}
+
+/** Words before a number that leaves out what it counts: `where the H100 has 900`, `against 14.8T`. */
+const BEFORE =
+  /(?:\b(?:ha[sd]|have|having|was|is|were|are|reach(?:es|ed)?|gets?|got|hits?|at|to|for|against|versus|vs\.?|than|by|from|of|the|making|makes?|totall?ing|totals?|holds?|held|took|takes?|needs?|needed|gives?|offers?|and|or|with|even|twice|half|only|which|first|second|third|other|latter|former|rest)|[,;:(–—])\s(?:(?:about|around|roughly|some|only|just|nearly|almost|over|up to|the)\s)?$/i
+/** What follows such a number: nothing that it could count. */
+const AFTER =
+  /^(?:\s(?:of (?:\p{Lu}|(?:it|them|the (?:other|first|second|former|latter))\b)|in (?:FP|BF|INT))|\s?[.,;:)\]!?–—]|\s?$|\s(?:and|or|for|in (?:all|total)|overall|altogether|together|against|versus|vs|than|when|while|whereas|where|if|on|at|with|from|to|by|as|per|is|was|were|are|after|before|under|dense|sparse|FP\d+|BF16|INT\d)\b)/u
+/** What a money figure is compared by with the price before it. */
+const COMPARED =
+  /(?:\b(?:against|versus|vs\.?|than|compared (?:to|with)|from|to|and|or)|[,(])\s(?:about\s|the\s|around\s|a\s)?$/i
+/** A sum of what the sentence before counted. */
+const SUM = /^\s*(?:In |The )?(?:Total|Together|Overall|Altogether|All told|Sum)\b[^.\d]{0,24}$/i
+/** Numbers of one kind differ no more. */
+const FURTHEST = 2000
+/** A word so near says itself what a number counts. */
+const NEAR = 25
+/** So far back what was left out is looked for. */
+export const BACK = 3
+
+/** Never left out, or too easily taken for what another number counts. */
+const NEVER: ReadonlySet<Measure> = new Set<Measure>(['percent', 'time', 'money', 'ratio', 'date', 'format', 'degree', 'rank', 'bits', 'length']) // prettier-ignore
+
+/**
+ * What a figure leaves out because one before it said it: “101,000 GPU-hours for the first and 41,000 for the second”,
+ * “400 GB/s where the other has 900”, “$2.19 per million tokens against $60”.
+ *
+ * @param before the last figures before it in its sentence, or those of the sentence before if it begins with a sum
+ */
+export function takenOver(
+  { passage, span, end, form, reading }: Occurrence,
+  measure: Measure,
+  own: Reading | undefined,
+  before: readonly Told[],
+): Taken | undefined {
+  const isMoney = measure === 'money'
+  if (form !== 'number' || reading === undefined || passage.cell) return undefined
+  if (measure !== 'bare' && measure !== 'big' && !isMoney) return undefined
+  if (own !== undefined && own.distance < NEAR) return undefined
+  const { text } = passage.source
+  if (!AFTER.test(text.slice(end, end + 14))) return undefined
+  if (!(isMoney ? COMPARED : BEFORE).test(text.slice(Math.max(0, span.start - 28), span.start))) return undefined
+  for (const told of [...before].reverse()) {
+    const unit = told.occurrence.reading?.unit ?? told.shared
+    if (isMoney ? told.measure !== 'rate' : NEVER.has(told.measure) || told.measure === 'rate') continue
+    if (!isAlike(told.occurrence, reading)) continue
+    if (isMoney || unit !== undefined) return { unit, measure: told.measure, own: farther(told.own) }
+    // `128K … had 8K`: numbers that are written alike count alike.
+    if (
+      told.own !== undefined &&
+      told.measure === measure &&
+      magnitudeOf(told.occurrence.reading) === magnitudeOf(reading)
+    )
+      return { unit: undefined, measure, own: farther(told.own) }
+  }
+  return undefined
+}
+
+/** Whether a sentence begins by summing up what the one before it counted. */
+export function isSum(text: string): boolean {
+  return SUM.test(text)
+}
+
+function isAlike(told: Occurrence, reading: NonNullable<Occurrence['reading']>): boolean {
+  const a = Math.abs(told.reading?.style.numerals[0].value ?? 0)
+  const b = Math.abs(reading.style.numerals[0].value)
+  return a > 0 && b > 0 && a / b <= FURTHEST && b / a <= FURTHEST
+}
+
+function magnitudeOf(reading: Occurrence['reading']): string {
+  return reading?.style.numerals[0].magnitude?.word ?? ''
+}
+
+/** Said of another figure, and so nothing to correct this one by. */
+function farther(own: Reading | undefined): Reading | undefined {
+  return own && { ...own, distance: own.distance + 2 * NEAR }
+}

@@ -1,0 +1,81 @@
+import type { Reading } from './attribute'
+import type { Measure } from './measure'
+import type { Mention } from './named-in'
+import type { Occurrence } from './occurrence'
+import { inside } from './window'
+
+/** No company accounts for less; such sums are what a service takes in a day, or a card in a year. */
+const LEAST = 1e7
+/** No model and no cluster is said to cost so much unless a word says so. */
+const MOST = 5e9
+/** Sums so small are what one thing of a kind costs. */
+const SMALL = 200
+
+/** No single card, server or rack is so dear. */
+const DEAREST = 1e7
+
+/** What one user or seat pays in a month. */
+const LARGEST_FEE = 1000
+
+/** From so far on a word only suggests what is said. */
+const VAGUE = 40
+
+const SHARE_PRICES: ReadonlySet<string> = new Set(['stock', 'share_price'])
+const ACCOUNTS = /\b(?:revenues?|turnover|sales|income|earnings|profits?|shares?|stocks?|valuation|capex|bookings)\b/i
+const GROWTH =
+  /\b(?:up|down|rose|risen|fell|fallen|grew|grown|growth of|jump(?:ed)?|climbed|slid|dropped|slipped|gained|surged|soared)\s(?:by\s)?(?:about\s|around\s|roughly\s|nearly\s|some\s)?$/i
+
+/** “An H100 costs about $30,000”, “a DGX box is $300,000”: one device, and what it is sold for. */
+function isOfDevice(text: string, start: number, mentions: readonly Mention[]): boolean {
+  const named = inside(mentions, start - 60, start).filter((m) => m.end <= start)
+  const last = named[named.length - 1]
+  return (
+    last !== undefined &&
+    (last.subject.sort === 'accelerator' || last.subject.sort === 'server') &&
+    /\b(?:an?|each|one|every|single|whole)\s(?:\w+\s){0,2}$/i.test(
+      text.slice(Math.max(0, last.start - 24), last.start),
+    ) &&
+    /^(?:\s\w+)?\s(?:costs?|sells?|sold|goes|went|is|was|at|for)\b|,[^.;]{0,40},\scosts?\b/.test(
+      text.slice(last.end, start),
+    )
+  )
+}
+
+/** Tells sums of companies' accounts from what things cost, by their size, and their growth from other shares. */
+export function moneyKind(
+  reading: Reading,
+  { passage, span, reading: figure }: Occurrence,
+  measure: Measure,
+  mentions: readonly Mention[],
+): Reading {
+  const { attribute } = reading
+  const value = Math.abs(figure?.style.numerals[0].value ?? 0)
+  if (measure === 'percent' && attribute.name === 'share') {
+    const { text } = passage.source
+    const before = text.slice(Math.max(0, span.start - 90), span.start)
+    return GROWTH.test(before) && ACCOUNTS.test(before) ? { ...reading, attribute: STOCK } : reading
+  }
+  if (measure !== 'money') return reading
+  if (attribute.kind === 'stock/finance' && !SHARE_PRICES.has(attribute.name) && value < LEAST)
+    return attribute.name === 'revenue' ? { ...reading, attribute: DAILY_REVENUE } : { ...reading, attribute: COST }
+  // “Rented a cluster for $2M”: the sum and no price.
+  if (attribute.name === 'rent' && value > SMALL) return { ...reading, attribute: COST }
+  // “$1.2M a month” is a bill, $20 a month a subscription.
+  if (attribute.kind === 'price' && /\/(?:day|week|month|year)$/.test(figure?.unit?.text ?? ''))
+    return value >= LARGEST_FEE ? { ...reading, attribute: COST } : reading
+  if (attribute.name === 'unit_price' && value >= DEAREST)
+    return { ...reading, attribute: value >= MOST ? FUNDS : COST }
+  const isVague = attribute.name === 'cost' || (attribute.name === 'training_cost' && reading.distance >= VAGUE)
+  if (isVague && value >= SMALL && value < DEAREST && isOfDevice(passage.source.text, span.start, mentions))
+    return { ...reading, attribute: UNIT_PRICE }
+  if (attribute.name !== 'cost') return reading
+  if (value >= MOST) return { ...reading, attribute: FUNDS }
+  return value < SMALL ? { ...reading, attribute: PRICE } : reading
+}
+
+const COST = { name: 'cost', kind: 'cost', bearer: 'matter' } as const
+const DAILY_REVENUE = { name: 'daily_revenue', kind: 'cost', bearer: 'model' } as const
+const FUNDS = { name: 'funding', kind: 'stock/finance', bearer: 'service' } as const
+const PRICE = { name: 'price', kind: 'price', bearer: 'any' } as const
+const UNIT_PRICE = { name: 'unit_price', kind: 'price', bearer: 'accelerator' } as const
+const STOCK = { name: 'stock', kind: 'stock/finance', bearer: 'any' } as const
