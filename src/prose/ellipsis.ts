@@ -62,6 +62,8 @@ export function takenOver(
     const unit = told.occurrence.reading?.unit ?? told.shared
     if (isMoney ? told.measure !== 'rate' : NEVER.has(told.measure) || told.measure === 'rate') continue
     if (!isAlike(told.occurrence, reading)) continue
+    // Parameters and tokens are both billions: only what is written in the same ones is taken for the same.
+    if (measure === 'big' && scaleOf(told.occurrence.reading) !== scaleOf(reading)) continue
     if (isMoney || unit !== undefined) return { unit, measure: told.measure, own: farther(told.own) }
     // `128K … had 8K`: numbers that are written alike count alike.
     if (
@@ -83,6 +85,10 @@ function isAlike(told: Occurrence, reading: NonNullable<Occurrence['reading']>):
   const a = Math.abs(told.reading?.style.numerals[0].value ?? 0)
   const b = Math.abs(reading.style.numerals[0].value)
   return a > 0 && b > 0 && a / b <= FURTHEST && b / a <= FURTHEST
+}
+
+function scaleOf(reading: Occurrence['reading']): number {
+  return reading?.style.numerals[0].magnitude?.factor ?? 1
 }
 
 function magnitudeOf(reading: Occurrence['reading']): string {

@@ -22,6 +22,8 @@ describe('what a figure leaves out is what one before it said', () => {
     // What follows the number is what it counts.
     ['It moves 450 GB/s and 12 people run it.', ['bandwidth', 'count-other']],
     ['It costs $3 per million tokens, and the whole project took $45M.', ['price', 'cost']],
+    // What is counted in trillions says nothing of billions.
+    ['Qwen3 saw 36 trillion tokens; the largest is (dense, up to 70B).', ['tokens', 'params']],
     ['With 512 GPUs it failed in 9 of the cases.', ['gpu_count', 'count-other']],
   ])('and nothing else: %s', (text, expected) => expect(kinds(text)).toEqual(expected))
 
