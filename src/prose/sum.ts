@@ -72,5 +72,5 @@ function shown(figures: readonly ArticleFigure[]): string {
 
 /** A sum in the unit in which the total is written. */
 function printed({ figure, factor }: Addend, value: number): string {
-  return inUnitOf(figure, figure.occurrence.reading?.unit === undefined ? value / factor : value)
+  return inUnitOf(figure, (figure.occurrence.reading?.unit ?? figure.shared) === undefined ? value / factor : value)
 }

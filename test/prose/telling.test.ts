@@ -27,6 +27,11 @@ describe('what a figure leaves out is what one before it said', () => {
     ['With 512 GPUs it failed in 9 of the cases.', ['gpu_count', 'count-other']],
   ])('and nothing else: %s', (text, expected) => expect(kinds(text)).toEqual(expected))
 
+  test('a sum of it is told in the unit that was left out', () => {
+    const text = 'The first stage took 90,000 GPU-hours and the second 20,000, making 130,000 in all.'
+    expect(verdicts(text)[2]).toBe('130,000: contradicted 110,000 GPU-hours')
+  })
+
   test('it is never corrected by that', () => {
     expect(verdicts('DeepSeek-V3 has 671B parameters, a rumour of 512B.').join()).not.toContain('contradicted')
   })
