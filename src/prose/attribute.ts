@@ -102,8 +102,9 @@ export function ownAttribute({ passage, sentence, figure, end, measure, neighbou
     if (hit.start >= figure.end && hit.start < end && plain) continue
     const inUnit = hit.start >= figure.end && hit.start < end
     const more = (hit.weak ? WEAK : 0) + (passage.cell ? 3 : 0)
+    const isOwned = OWNED.has(hit.attribute.name) || (measure === 'bare' && COUNTING.has(hit.attribute.name))
     if (
-      OWNED.has(hit.attribute.name) &&
+      isOwned &&
       neighbours.some((other) => other.start !== figure.start && isRightBehind(hit, other))
     )
       continue
@@ -168,6 +169,8 @@ const VAGUE: ReadonlySet<Measure> = new Set<Measure>(['percent', 'ratio', 'money
 
 /** Words that say how the very number before them is meant: `5B active`, `$30,000 apiece`. */
 const OWNED: ReadonlySet<string> = new Set(['active_params', 'unit_price', 'share_price', 'token_price', 'rent'])
+/** What is counted: of “32 layers, width 4096, 8 KV heads” each number belongs to the word right behind it. */
+const COUNTING: ReadonlySet<string> = new Set(['layers', 'heads', 'kv_heads', 'experts', 'shared_experts'])
 
 function isRightBehind(hit: Span, other: Span): boolean {
   return hit.start > other.start && hit.start - other.end <= 2

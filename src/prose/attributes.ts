@@ -43,7 +43,7 @@ export const attributes: readonly Attribute[] = [
   { name: 'head_dim', kind: 'count-other', measures: ['bare'], bearer: 'model', cues: /\bheads? (?:has |have |of )?(?:dimension|dim|size|width)\w*|\bhead_dim\b/gi },
   { name: 'kv_latent_dim', kind: 'count-other', measures: ['bare'], bearer: 'model',
     cues: /\b(?:latent (?:vectors?|space|dimension\w*|rank)|compressed (?:KV|key|vector)\w*|KV compression|kv_lora_rank)\b/gi },
-  { name: 'hidden_size', kind: 'count-other', measures: ['bare'], bearer: 'model', cues: /\b(?:hidden (?:size|dimension\w*|width)|d_model|model dimension|embedding dimension)\b/gi },
+  { name: 'hidden_size', kind: 'count-other', measures: ['bare'], bearer: 'model', cues: /\b(?:hidden (?:size|dimension\w*|width)|d_model|model (?:dimension|width)|embedding dimension|(?<!\b(?:head|bus|expert|intermediate|feed-?forward|MLP|FFN|latent|vocabulary|window|bit|memory|line|network|layer)[- ])width(?= (?:of )?\d{3,}))\b/gi, needs: /width|hidden|d_model|dimension/i },
   { name: 'vocab_size', kind: 'count-other', measures: ['bare', 'tokens'], bearer: 'model', cues: /\bvocab\w*\b/gi },
   { name: 'experts_per_token', kind: 'experts', measures: ['experts', 'bare'], bearer: 'model',
     cues: /\b(?:experts? (?:are |is )?(?:active|activated|chosen|selected|used|wakes?|fire)|active experts?|per token|for each token|a token (?:visits|uses|goes)|top-k|wakes?|picks?|selects?|activat(?:es?|ed|ing)|routes? (?:each|every) token|num_experts_per_tok)\b/gi },

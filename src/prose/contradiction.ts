@@ -43,7 +43,7 @@ export function contradiction(figure: ArticleFigure, truths: readonly Truth[], a
   if (first?.quantity === undefined || about === undefined || !isSettled(figure, about)) return undefined
   // What a price that nobody stated leaves open settles no cost.
   if (figure.measure === 'money' && first.quantity.high > 1.2 * first.quantity.low) return undefined
-  if (isNear(figure, first.quantity)) return undefined
+  if (isNear(figure, first.quantity) || isNearUnderOther(figure, truths)) return undefined
   if (truths.some((truth) => truth.assumed || !truth.quantity || verdictOf(figure, truth.quantity) !== 'stale'))
     return undefined
   if (!isClaimed(figure, about, article)) return undefined
@@ -60,6 +60,13 @@ export function contradiction(figure: ArticleFigure, truths: readonly Truth[], a
     expression: first.expression,
     correction: () => correctionOf(figure, quantity),
   }
+}
+
+/** Whether a size is near to what it is under another convention of counting, with or without the embeddings. */
+function isNearUnderOther(figure: ArticleFigure, truths: readonly Truth[]): boolean {
+  const { kind, name } = figure.reading.attribute
+  const ofOwn = ({ expression }: Truth) => expression.endsWith(name)
+  return kind.endsWith('params') && truths.some((t) => t.quantity && ofOwn(t) && isNear(figure, t.quantity))
 }
 
 /** Attributes that a word beside them makes sure of, whatever was named before. */

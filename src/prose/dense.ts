@@ -14,7 +14,7 @@ export function denseVerdict(figure: ArticleFigure, article: Article, truths: Tr
   const { id } = about.subject
   const [dense] = truths.evaluate(`${id}.peak_${precision}`, id)
   const value = nominal(figure)
-  if (dense?.quantity === undefined || Math.abs(value / dense.quantity.value - 2) > 0.02) return undefined
+  if (dense?.quantity === undefined || Math.abs(value / dense.quantity.value - 2) > 0.03) return undefined
   const expected = format(dense.quantity, dense.unit ? { unit: dense.unit } : {})
   return {
     kind: 'contradicted',

@@ -130,11 +130,14 @@ export function isDenseSaidSparse({ occurrence, measure }: ArticleFigure, { expr
 const LEEWAY: Readonly<Record<string, number>> = { tdp: 1.35 }
 /** “200 billion” of 236: so round a number is no more than that. */
 const ROUND = 1.25
+/** A terabyte of 2⁴⁰ bytes is so many of 10¹²; sheets print one and mean the other. */
+const BINARY = 1.1
 /** Within a twentieth: rounding, another convention of counting, a neighbouring version. Not worth a word. */
 export function isNear(figure: ArticleFigure, quantity: Quantity): boolean {
   const reading = fullReading(figure)
   if (reading === undefined) return true
-  const round = /^[1-9]0+$/.test(reading.style.numerals[0].digits) ? ROUND : 1.05
+  const rounded = /^[1-9]0+$/.test(reading.style.numerals[0].digits) ? ROUND : 1.05
+  const round = figure.measure === 'bytes' ? Math.max(rounded, BINARY) : rounded
   const room = LEEWAY[figure.reading.attribute.name] ?? round
   const low = Number.isFinite(reading.low) ? reading.low : reading.nominal
   // The card for a slot draws half of what the module does.

@@ -108,7 +108,7 @@ const APPENDED: readonly { readonly pattern: Sticky; readonly sorts: readonly So
 
 /** What is appended to a name without making it another model. */
 const SAME =
-  /^(?:Base|Inst|Instruct|Chat|IT|HF|FP\d+|BF\d+|INT\d+|MXFP4|NVFP4|AWQ|GPTQ|GGUF|Preview|Latest|SFT|DPO|Thinking|Exp|Zero|Terminus|SXM\d?|OAM|HGX)$/i
+  /^(?:Base|Inst|Instruct|Chat|IT|HF|FP\d+|BF\d+|INT\d+|MXFP4|NVFP4|AWQ|GPTQ|GGUF|Preview|Latest|SFT|DPO|Thinking|Exp|Terminus|SXM\d?|OAM|HGX)$/i
 
 /** Whether a word is only part of a longer one: `re-Llama`, `Qwen.js`. */
 function isInside(text: string, start: number, end: number): boolean {

@@ -40,7 +40,7 @@ export function ofPrecision(figure: ArticleFigure, truths: readonly Truth[], art
       (format === undefined || isOf(expression, format)) &&
       (manner === undefined || expression.endsWith('* 2') === (manner === 'sparse')),
   )
-  return fits.length === 0 && manner !== 'dense' ? truths : fits
+  return format === undefined && manner !== 'dense' && fits.length === 0 ? truths : fits
 }
 
 /** BF16 and FP16 have the same peak everywhere. */

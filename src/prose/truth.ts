@@ -5,7 +5,7 @@ import { everythingBelow, Sheet, type Derivation, type DerivationNode, type Libr
 import type { Note } from '../note'
 import { verbatim } from '../text'
 import type { Subject } from './names'
-import { FACTS, NEVER_SPARSE, OWN, RUN, SPARSE, WITH_EMBEDDINGS } from './truth-paths'
+import { FACTS, NEVER_SPARSE, OWN, RUN, SPARSE } from './truth-paths'
 
 /** A value that may settle a figure, and where it comes from. */
 export interface Truth {
@@ -93,7 +93,7 @@ export class Truths {
             // Only a dense model has all its parameters at work.
             (path !== 'params' || attribute === path || this.evaluate(`${id}.n_routed_experts`, id).length === 0)
           )
-            add(id, path === WITH_EMBEDDINGS ? `${id}${path}` : `${id}.${path}`)
+            add(id, path.startsWith('(') ? `${id}${path}` : `${id}.${path}`)
       if (subject.sort === 'accelerator' && SPARSE.has(attribute) && !NEVER_SPARSE.test(id))
         for (const path of OWN[attribute] ?? [])
           if (SPARSE.has(path) || path === 'peak_fp16') add(id, `${id}.${path} * 2`)
