@@ -1,7 +1,7 @@
 import type { Subject } from './names'
 
-/** Where a figure's subject was found, from near to far. */
-export type Where = 'name' | 'cell' | 'sentence' | 'paragraph' | 'heading' | 'document'
+/** Where a figure's subject was found, from near to far; a `topic` is a name that heads the paragraph. */
+export type Where = 'name' | 'cell' | 'sentence' | 'topic' | 'paragraph' | 'heading' | 'document'
 
 /** What a figure is about, and how sure that is. */
 export interface About {

@@ -103,11 +103,7 @@ export function ownAttribute({ passage, sentence, figure, end, measure, neighbou
     const inUnit = hit.start >= figure.end && hit.start < end
     const more = (hit.weak ? WEAK : 0) + (passage.cell ? 3 : 0)
     const isOwned = OWNED.has(hit.attribute.name) || (measure === 'bare' && COUNTING.has(hit.attribute.name))
-    if (
-      isOwned &&
-      neighbours.some((other) => other.start !== figure.start && isRightBehind(hit, other))
-    )
-      continue
+    if (isOwned && neighbours.some((other) => other.start !== figure.start && isRightBehind(hit, other))) continue
     // How far it is at least: what is farther than the nearest so far need not be measured.
     const gap = inUnit ? 0 : Math.max(hit.start - end, figure.start - hit.end)
     if (gap + more > Math.min(most, (nearest.best?.distance ?? Infinity) + 1)) continue
@@ -170,7 +166,7 @@ const VAGUE: ReadonlySet<Measure> = new Set<Measure>(['percent', 'ratio', 'money
 /** Words that say how the very number before them is meant: `5B active`, `$30,000 apiece`. */
 const OWNED: ReadonlySet<string> = new Set(['active_params', 'unit_price', 'share_price', 'token_price', 'rent'])
 /** What is counted: of “32 layers, width 4096, 8 KV heads” each number belongs to the word right behind it. */
-const COUNTING: ReadonlySet<string> = new Set(['layers', 'heads', 'kv_heads', 'experts', 'shared_experts'])
+const COUNTING: ReadonlySet<string> = new Set(['layers', 'heads', 'kv_heads'])
 
 function isRightBehind(hit: Span, other: Span): boolean {
   return hit.start > other.start && hit.start - other.end <= 2

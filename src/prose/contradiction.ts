@@ -79,7 +79,7 @@ function isSettled(figure: ArticleFigure, about: About): boolean {
   const known = DEVICES.has(attribute.name) ? isDevicesOwn(figure) : SETTLED.has(attribute.name)
   if (!known || distance > 40) return false
   if (about.where === 'document' || about.where === 'name') return false
-  const loose = about.where === 'heading' || about.where === 'paragraph'
+  const loose = about.where === 'heading' || about.where === 'paragraph' || about.where === 'topic'
   if (loose && (about.rivals.length > 0 || !TELLING.has(attribute.name))) return false
   // A family has many figures of a kind, of which only some are known; of a server or a rack the catalogue knows one
   // configuration of several.

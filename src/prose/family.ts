@@ -1,5 +1,7 @@
 import type { Mention } from './named-in'
 import type { Names, Subject } from './names'
+import type { ArticleFigure } from './read-article'
+import type { Truth } from './truth'
 
 /** Between two names of which one thing is said. */
 const JOINT = /^(?:\s?\/\s?|\s(?:and|&)\s(?:the\s)?)$/
@@ -32,6 +34,22 @@ export function ofSize(subject: Subject, params: number, names: Names): Subject 
   if (only !== undefined) return only
   return members.length === 0 ? subject : { id: `${subject.id}-${size}`, sort: 'family', members }
 }
+
+/** “Of those the 70B took 1.7M hours”: of a family, what is known of the one whose size the same clause names. */
+export function ofNamedSize(figure: ArticleFigure, subject: Subject, truths: readonly Truth[]): readonly Truth[] {
+  if (subject.sort !== 'family' || truths.length < 2 || figure.reading.attribute.kind === 'params') return truths
+  const { passage, span } = figure.occurrence
+  const clause = /[^;:]*$/.exec(
+    passage.source.text.slice(Math.max(figure.sentence.start, span.start - CLAUSE), span.start),
+  )
+  const size = [...(clause?.[0].matchAll(SIZE) ?? [])].at(-1)?.[1]?.toLowerCase()
+  const members = size === undefined ? [] : subject.members.filter((id) => id.endsWith(`-${size}`))
+  return members.length === 0 ? truths : truths.filter((truth) => members.includes(truth.subject))
+}
+
+/** So far before a figure its clause is read. */
+const CLAUSE = 60
+const SIZE = /(?<![(\w.])(\d+(?:\.\d+)?[BT])\b(?!\))/g
 
 /** As models are called by it: `405b`, `1.5t`. */
 export function sizeOf(params: number): string {

@@ -1,14 +1,19 @@
 import { contradiction } from './contradiction'
 import { deviceVerdict } from './device-verdict'
 import { expertsVerdict } from './experts-verdict'
+import { isForecast } from './forecast'
 import { holds, isDenseSaidSparse, supported } from './held-against'
 import { withVerdict, type JudgedFigure, type Verdict } from './judged'
 import type { Subject } from './names'
+import { isPartOfTotal, perTrillion } from './part-of-total'
 import { ofPrecision } from './precision'
 import type { Article, ArticleFigure } from './read-article'
 import { Relatives } from './relatives'
 import { rightOfAnother } from './right-of-another'
+import { inScope } from './scope'
+import { ofNamedSize } from './family'
 import { slipVerdict } from './slip'
+import { isSwept } from './sweep'
 import type { Truth, Truths } from './truth'
 
 /** From so far on a word may be of another bandwidth than the figure. */
@@ -28,13 +33,16 @@ export class KnownVerdicts {
   /** A figure judged by what is known of its subject; undefined where that settles nothing. */
   of(figure: ArticleFigure, subject: Subject): JudgedFigure | undefined {
     const attribute = figure.reading.attribute.name
-    const truths = ofPrecision(figure, this.truths.of(subject, attribute), this.article)
+    if (isForecast(figure)) return undefined
+    const truths = this.meant(figure, subject, attribute)
     const right = truths.find((truth) => holds(figure, truth) && !isDenseSaidSparse(figure, truth))
     if (right) {
       const doubt = rightOfAnother(figure, right, subject, this.article, this.truths)
       return withVerdict(figure, doubt ?? supported(right))
     }
-    const akin = this.bandwidth(figure, subject) ?? nominal(figure, subject, truths) ?? this.active(figure, subject)
+    const rate = perTrillion(figure, truths, this.truths)
+    const akin =
+      rate ?? this.bandwidth(figure, subject) ?? nominal(figure, subject, truths) ?? this.active(figure, subject)
     if (akin) return withVerdict(figure, supported(akin))
     const others = this.ofOthers(figure, subject)
     if (others) return others
@@ -42,12 +50,19 @@ export class KnownVerdicts {
     return wrong === undefined || this.relatives.isOfVariant(figure, subject) ? undefined : withVerdict(figure, wrong)
   }
 
+  /** What is known of an attribute as the words beside a figure narrow it: in which format, of which size, of a node or a device. */
+  private meant(figure: ArticleFigure, subject: Subject, attribute: string): readonly Truth[] {
+    const { article, truths } = this
+    const known = ofNamedSize(figure, subject, truths.of(subject, attribute))
+    return inScope(figure, ofPrecision(figure, known, article), truths)
+  }
+
   /** What is wrong with a figure that nothing bears out, if anything is sure to be. */
   private wrong(figure: ArticleFigure, subject: Subject, truths: readonly Truth[]): Verdict | undefined {
     const { article } = this
     // “8 heads for 128” are the ones with keys and values.
     const isOfKeys = figure.reading.attribute.name === 'heads' && this.holdsAs('kv_heads', figure, subject)
-    if (isOfKeys) return undefined
+    if (isOfKeys || isSwept(figure, article) || isPartOfTotal(figure, subject, article, this.truths)) return undefined
     return (
       contradiction(figure, truths, article) ??
       slipVerdict(figure, subject, truths, article) ??

@@ -77,7 +77,9 @@ export class Names {
       ...(sort === 'format' ? [] : text('title')),
       ...text('aliases'),
     ])
-      if (!/\/.*\/|^(?:half|float|double|single|i[48])$/.test(name)) this.add(name.replace(/^[\w.-]+\//, ''), subject)
+      // What ends in “-Zero” is told apart by that ending.
+      if (!/\/.*\/|^(?:half|float|double|single|i[48])$|-Zero$/.test(name))
+        this.add(name.replace(/^[\w.-]+\//, ''), subject)
   }
 
   /** `llama-3.1-8b` and `llama-3.1-70b` are both of the family `llama-3.1`, and of `llama`. */

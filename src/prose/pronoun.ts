@@ -12,6 +12,14 @@ export function isGoingOn({ source }: Passage, { start }: Span): boolean {
   return PRONOUN.test(source.text.slice(start, start + 16))
 }
 
+/** “**Kimi K2.** Much like DeepSeek-V3, with more experts.”: a name that is a paragraph's whole first sentence heads it. */
+export function runInHead({ source: { text }, sentences }: Passage, earlier: readonly Mention[]): Mention | undefined {
+  const [first] = earlier
+  const own = sentences[0]
+  if (first === undefined || own === undefined || first.start !== own.start || first.end > own.end) return undefined
+  return /^\s?[.:]\s*$/.test(text.slice(first.end, own.end)) ? first : undefined
+}
+
 /** Whom a text speaks of. */
 export interface Antecedent {
   readonly mention: Mention

@@ -47,7 +47,8 @@ export class Relatives {
   others({ about, reading, occurrence }: ArticleFigure): readonly Subject[] {
     if (about === undefined) return []
     const { subject, rivals, where } = about
-    if (where === 'sentence' || where === 'cell' || where === 'name') return joined(rivals, this.familiesOf(subject))
+    if (where === 'sentence' || where === 'cell' || where === 'name' || where === 'topic')
+      return joined(rivals, this.familiesOf(subject))
     const digits = occurrence.reading?.style.numerals[0].digits ?? ''
     if (!TELLING.has(reading.attribute.name) || digits.replace(/[.0]/g, '').length < 2) return rivals
     return joined(

@@ -1,5 +1,6 @@
 import { holds, printed, unverified } from './held-against'
 import type { Verdict } from './judged'
+import { isStageNamed } from './part-of-total'
 import type { Subject } from './names'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truth, Truths } from './truth'
@@ -30,6 +31,8 @@ export function rightOfAnother(
     /\d[bm]$/.test(subject.id) &&
     EXPERTS.has(name) &&
     !isNamedInFull(figure, subject, article)
+  // “The reinforcement learning cost $294K” says which of the family's runs is meant.
+  if (ofFamily && isStageNamed(figure)) return undefined
   if ((!ofFamily && !ofDesign) || saysSizeOf(right.subject, figure)) return undefined
   const stem = right.subject.split('-')[0]!
   const main = article.named.find(

@@ -7,7 +7,7 @@ import type { Mention } from './named-in'
 import type { Names, Sort, Subject } from './names'
 import { bracketedBehind, nearestName, ownerOf, topicOfItem } from './nearest-name'
 import type { Passage, Place } from './passage'
-import { antecedentOf, isGoingOn } from './pronoun'
+import { antecedentOf, isGoingOn, runInHead } from './pronoun'
 import { TableSubjects } from './table-subject'
 import { firstFrom, inside, WINDOW } from './window'
 
@@ -122,11 +122,15 @@ export class SubjectSearch {
     const { passage, sentence } = measured
     const isIntroduced =
       lead !== undefined && this.mentions.of(lead).some(({ subject }) => sorts.includes(subject.sort))
-    const last = antecedentOf(passage, sentence, earlier, isIntroduced)
-    if (last === undefined) return undefined
-    const joint = jointFamily(passage.source.text, earlier, last.mention)
-    const where = last.isSure && joint === undefined ? 'sentence' : 'paragraph'
-    return { subject: joint ?? last.mention.subject, where, rivals: [] }
+    const head = isGoingOn(passage, sentence) ? undefined : runInHead(passage, earlier)
+    const last = earlier.at(-1)
+    if (head && last && isModel(head.subject) === isModel(last.subject))
+      return { subject: head.subject, where: 'topic', rivals: [] }
+    const spoken = antecedentOf(passage, sentence, earlier, isIntroduced)
+    if (spoken === undefined) return undefined
+    const joint = jointFamily(passage.source.text, earlier, spoken.mention)
+    const where = spoken.isSure && joint === undefined ? 'sentence' : 'paragraph'
+    return { subject: joint ?? spoken.mention.subject, where, rivals: [] }
   }
 
   /** Whom the paragraph before, or what a list stands under, names last. */
@@ -161,6 +165,10 @@ export class SubjectSearch {
     if (main === undefined) return undefined
     return { subject: main, where: 'document', rivals: this.main.filter((s) => s !== main && s.sort === main.sort) }
   }
+}
+
+function isModel({ sort }: Subject): boolean {
+  return sort === 'model' || sort === 'family'
 }
 
 const nobody: Named = { inSentence: [], meant: [], onlyCompared: true }

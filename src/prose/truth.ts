@@ -80,6 +80,9 @@ export class Truths {
         : subject.sort === 'accelerator'
           ? [subject.id, ...(this.variants.get(subject.id) ?? [])]
           : [subject.id]
+    // R1-Zero is a run of its own on the shape that R1 has; what R1 scores is not its own.
+    const shape = this.facts.has(subject.id) ? undefined : /^(.+)-zero$/.exec(subject.id)?.[1]
+    if (shape !== undefined) ids.push(shape)
     for (const id of new Set(ids)) {
       if (
         subject.sort === 'format' ||
@@ -97,9 +100,9 @@ export class Truths {
       if (subject.sort === 'accelerator' && SPARSE.has(attribute) && !NEVER_SPARSE.test(id))
         for (const path of OWN[attribute] ?? [])
           if (SPARSE.has(path) || path === 'peak_fp16') add(id, `${id}.${path} * 2`)
-      const runs = this.runs.get(id) ?? []
+      const runs = (this.runs.get(id) ?? []).filter((run) => id !== shape || run.startsWith(subject.id))
       for (const run of runs) for (const path of RUN[attribute] ?? []) add(id, `${run}.${path}`)
-      for (const facts of this.facts.get(id) ?? [])
+      for (const facts of (id === shape ? undefined : this.facts.get(id)) ?? [])
         for (const path of FACTS[attribute] ?? [attribute]) add(id, `${facts}.${path}`)
     }
     return found

@@ -46,5 +46,68 @@ describe('a variant is not what it is named after', () => {
   test.each([
     ['DeepSeek-R1 scored 79.8% on AIME.', '79.8%: supported 79.8 %'],
     ['DeepSeek-R1-Zero scored 79.8% on AIME.', '79.8%: unknown'],
+    ['The reinforcement learning of DeepSeek-R1-Zero took 101K GPU hours.', '101K: supported 101,000 GPU-hours'],
+    ['DeepSeek-R1-Zero has 61 layers.', '61: supported 61 layers'],
   ])('%s', (text, expected) => expect(last(text)).toBe(expected))
+})
+
+describe('what a part of a run takes is not its total', () => {
+  test.each([
+    ['Training DeepSeek-V3 took 1.5M GPU hours.', '1.5M: contradicted 2.788M GPU-hours'],
+    ['DeepSeek-V3 needed 180K GPU hours per trillion tokens.', '180K: supported 180,000 GPU-hours'],
+    ['For DeepSeek-V3 each trillion tokens took 180K GPU hours.', '180K: supported 180,000 GPU-hours'],
+    ['DeepSeek-V3 needed 260K GPU hours for each trillion tokens.', '260K: unknown'],
+    ['DeepSeek-V3 used 49K GPU hours every day.', '49K: supported 2,048 GPUs'],
+    ['DeepSeek-V3 used 70K GPU hours each week.', '70K: unknown'],
+    ['The first 2T tokens of DeepSeek-V3 took 360K GPU hours.', '360K: unknown'],
+    ['The warm-up stage of DeepSeek-V3 took 360K GPU hours.', '360K: unknown'],
+    ['DeepSeek-V3 was trained on 9T tokens.', '9T: contradicted 14.8T tokens'],
+    ['DeepSeek-V3 saw 9T tokens in its first epoch and as many in each epoch after.', '9T: unknown'],
+  ])('%s', (text, expected) => expect(last(text)).toBe(expected))
+
+  test('the stage that is named is the one that is meant', () => {
+    const about = 'DeepSeek-V3 is a base model. DeepSeek-V3 made DeepSeek famous; DeepSeek-R1 came later.\n\n'
+    expect(verdicts(`${about}For DeepSeek, the training run cost $294K.`)).toContain('$294K: imprecise $5.576M')
+    expect(verdicts(`${about}For DeepSeek, the reinforcement learning cost $294K to train.`)).toContain(
+      '$294K: supported $294,000',
+    )
+  })
+})
+
+describe('a table that tries several values claims none of them', () => {
+  const table = (...rows: string[]) => `| DeepSeek-V3 with | memory |\n|---|---|\n${rows.join('\n')}\n`
+  test.each([
+    [table('| 128 experts | a |'), ['128: contradicted 256 experts']],
+    [table('| 128 experts | a |', '| 384 experts | b |'), ['128: unknown', '384: unknown']],
+  ])('%s', (text, expected) => expect(verdicts(text)).toEqual(expected))
+})
+
+describe('what is forecast is neither right nor wrong', () => {
+  test.each([
+    ['Data centers used 415 TWh.', '415: supported 415 TWh'],
+    ['Data centers will use 945 TWh.', '945: unknown'],
+    ['Data centers are expected to use 945 TWh.', '945: unknown'],
+  ])('%s', (text, expected) => expect(last(text)).toBe(expected))
+})
+
+describe('a node and a device', () => {
+  test.each([
+    ["A node of DeepSeek's service writes 14.8k tokens/s of output.", '14.8k: supported 14,800 tokens/s'],
+    ["Each GPU of DeepSeek's service writes 14.8k tokens/s of output.", '14.8k: unknown'],
+    ["Each GPU of DeepSeek's service writes 1.85k tokens/s of output.", '1.85k: supported 1,850 tokens/s'],
+    ["DeepSeek's service writes 14.8k tokens/s per GPU as output.", '14.8k: unknown'],
+  ])('%s', (text, expected) => expect(last(text)).toBe(expected))
+})
+
+describe('of which of a family a figure is', () => {
+  test.each([
+    ['The smallest Llama 2, the 7B, took 184,320 GPU hours.', '184,320: supported 184,320 GPU-hours'],
+    ['The largest Llama 2, the 70B, took 184,320 GPU hours.', '184,320: unknown'],
+  ])('%s', (text, expected) => expect(last(text)).toBe(expected))
+
+  test('a name that heads a paragraph is what it is about', () => {
+    const after = 'It has more experts than DeepSeek-V3. Pre-trained on'
+    expect(last(`**Kimi K2.** ${after} 15.5T tokens.`)).toBe('15.5T: supported 15.5T tokens')
+    expect(last(`**Kimi K2.** ${after} 14.8T tokens.`)).toBe('14.8T: unknown')
+  })
 })
