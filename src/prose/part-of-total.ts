@@ -40,7 +40,10 @@ export function isStageNamed(figure: ArticleFigure): boolean {
   return STAGE.test(wordsAround(figure))
 }
 
-/** “The first 2T tokens took 360K GPU hours”: beside it stands a number of tokens that is less than half of all. */
+/** “The first 10T tokens”: some of several. */
+const SOME = /\b(?:first|initial|next|last|final|remaining|another|additional|further|other)\s$/i
+
+/** “2T tokens took 360K GPU hours”: beside it stands a number of tokens that is less than half of all, or said to be a part. */
 function isOfSomeTokens(figure: ArticleFigure, [all]: readonly Truth[], article: Article): boolean {
   const total = all?.quantity?.value
   if (total === undefined) return false
@@ -48,7 +51,7 @@ function isOfSomeTokens(figure: ArticleFigure, [all]: readonly Truth[], article:
     (f) =>
       f.measure === 'tokens' &&
       f.sentence.start === figure.sentence.start &&
-      (f.occurrence.reading?.nominal ?? total) < total / 2,
+      (f.occurrence.reading?.nominal ?? total) < total * (isSaidToBeSome(f) ? 0.97 : 0.5),
   )
 }
 
@@ -65,4 +68,8 @@ export function perTrillion(figure: ArticleFigure, known: readonly Truth[], trut
     if (right) return right
   }
   return undefined
+}
+
+function isSaidToBeSome({ occurrence: { passage, span } }: ArticleFigure): boolean {
+  return SOME.test(passage.source.text.slice(Math.max(0, span.start - 12), span.start))
 }

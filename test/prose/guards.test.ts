@@ -60,6 +60,8 @@ describe('what a part of a run takes is not its total', () => {
     ['DeepSeek-V3 used 49K GPU hours every day.', '49K: supported 2,048 GPUs'],
     ['DeepSeek-V3 used 70K GPU hours each week.', '70K: unknown'],
     ['The first 2T tokens of DeepSeek-V3 took 360K GPU hours.', '360K: unknown'],
+    ['The first 10T tokens of DeepSeek-V3 took 1.8M GPU hours.', '1.8M: unknown'],
+    ['All 14.8T tokens of DeepSeek-V3 took 1.8M GPU hours.', '1.8M: contradicted 2.788M GPU-hours'],
     ['The warm-up stage of DeepSeek-V3 took 360K GPU hours.', '360K: unknown'],
     ['DeepSeek-V3 was trained on 9T tokens.', '9T: contradicted 14.8T tokens'],
     ['DeepSeek-V3 saw 9T tokens in its first epoch and as many in each epoch after.', '9T: unknown'],
