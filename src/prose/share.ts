@@ -8,6 +8,16 @@ const THAT_IS =
   /^\s?(?:\(|[,;:=≈–—]\s?)?(?:or|i\.e\.,?|that is|that['’]s|which is|which makes|which makes it|namely|in other words|a share of|meaning|making up|makes up|is|are|equals|being)?\s?(?:about|around|roughly|only|just|some|a mere|nearly|almost|over|barely|~|≈)?\s?$/i
 /** `37B of its 671B`, `61 out of 100`. */
 const OF = /^\s(?:[\w-]+\s)?(?:out\s)?of\s(?:(?:its|the|their|all|a|total|these|those|some|our|your)\s){0,3}$/i
+/** `608B tokens, of which 342B`. */
+const OF_WHICH = /^\s?(?:[\w-]+\s?)?[,;(]?\s?of (?:which|them|these|those)\s$/i
+/** `i.e. a hit rate of`: by another name a share, too. */
+const RATE_OF =
+  /(?<=[,:(]\s?(?:or|i\.e\.,?|that is|which is)?\s?)an?\s(?:[a-z]+\s)?(?:share|rate|fraction|proportion|ratio) of\s/i
+/** `8,930 tons, or 78% of the 11,390 tons`. */
+const OF_NEXT = /^\s?of\s(?:(?:its|the|their|all|a|total|these|those|our|your|whole|full)\s){0,3}$/i
+/** What says of a share that it is just what stands before it. */
+const OR =
+  /(?:\(|[,;:–—]\s(?:or|i\.e\.,?|that is|that['’]s|which is)\s)(?:about\s|around\s|roughly\s|only\s|just\s|some\s|nearly\s)?$/i
 /** `$115bn of it`: a part of what was named before. */
 const OF_IT = /^\s?(?:[\w-]+\s)?of\s(?:it|that|this|those|these|them|which)\b/i
 /** Behind the share, what makes it one of something else: `78 % more`, `5 % of users`. */
@@ -25,11 +35,14 @@ export function shareVerdict(figure: ArticleFigure, article: Article): Verdict |
   if (measure !== 'percent' || reading === undefined || reading.style.join !== undefined || x === undefined)
     return undefined
   const { text } = passage.source
-  if (passage.cell !== undefined || OTHERWISE.test(text.slice(end, end + 40))) return undefined
-  const before = besides(figure, article)
-    .filter((f) => f.occurrence.span.start < span.start)
-    .reverse()
-  const pair = partAndWhole(before, text, span.start, sentence.start)
+  if (passage.cell !== undefined) return undefined
+  const own = besides(figure, article)
+  const before = own.filter((f) => f.occurrence.span.start < span.start).reverse()
+  const next = own.find((f) => f.occurrence.span.start >= end)
+  const isOtherwise = OTHERWISE.test(text.slice(end, end + 40))
+  const pair =
+    wholeBehind(figure, before[0], next, text) ??
+    (isOtherwise ? undefined : partAndWhole(before, text, span.start, sentence.start))
   if (pair === undefined) return undefined
   const [part, whole] = pair
   const [p, w] = [interval(part), interval(whole)]
@@ -49,6 +62,27 @@ export function shareVerdict(figure: ArticleFigure, article: Article): Verdict |
   return refuted(figure, expected, [part, whole], how)
 }
 
+/** `A, or 78 % of the B`: the part before a share and the whole behind it. */
+function wholeBehind(
+  { occurrence, sentence }: ArticleFigure,
+  part: ArticleFigure | undefined,
+  whole: ArticleFigure | undefined,
+  text: string,
+): readonly [ArticleFigure, ArticleFigure] | undefined {
+  if (part?.sentence.start !== sentence.start || whole?.sentence.start !== sentence.start) return undefined
+  if (part.measure !== whole.measure || !OF_NEXT.test(text.slice(occurrence.end, whole.occurrence.span.start)))
+    return undefined
+  const between = text.slice(part.occurrence.end, occurrence.span.start)
+  if (!OR.test(between) || !THAT_IS.test(withoutNoun(between))) return undefined
+  // What has no unit counts the same if the same word follows.
+  const isCounted = part.measure !== 'bare' || nounBehind(part, text) === nounBehind(whole, text)
+  return isCounted ? [part, whole] : undefined
+}
+
+function nounBehind({ occurrence: { end } }: ArticleFigure, text: string): string {
+  return /^[\s-]([a-z]+)/i.exec(text.slice(end, end + 24))?.[1]?.toLowerCase() ?? ''
+}
+
 /** The two figures right before a share, nearest first in `before`: `A of B, or …`, `B, A of it, or …`. */
 function partAndWhole(
   before: readonly ArticleFigure[],
@@ -58,10 +92,14 @@ function partAndWhole(
 ): readonly [ArticleFigure, ArticleFigure] | undefined {
   const [last, second] = before
   if (last === undefined || last.sentence.start !== sentenceStart) return undefined
-  const behind = text.slice(last.occurrence.end, at)
+  const behind = text.slice(last.occurrence.end, at).replace(RATE_OF, '')
   if (second !== undefined && second.sentence.start === sentenceStart && alike(second, last)) {
     const between = text.slice(second.occurrence.end, last.occurrence.span.start)
     if (OF.test(between) && THAT_IS.test(withoutNoun(behind))) return [second, last]
+  }
+  if (second?.sentence.start === sentenceStart && alike(last, second)) {
+    const between = text.slice(second.occurrence.end, last.occurrence.span.start)
+    if (OF_WHICH.test(between) && THAT_IS.test(withoutNoun(behind))) return [last, second]
   }
   if (second !== undefined && alike(last, second) && THAT_IS.test(withoutNoun(behind))) {
     // “Of 128 experts 8 fire”
@@ -83,5 +121,10 @@ function withoutNoun(text: string): string {
 
 /** Of one measure, or the part takes its unit from the whole. */
 function alike(part: ArticleFigure, whole: ArticleFigure): boolean {
-  return part.measure === whole.measure || part.measure === 'bare'
+  return part.measure === whole.measure || part.measure === 'bare' || isCountAlike(part, whole)
+}
+
+/** `608B tokens, of which 342B`: billions of what the whole counts. */
+function isCountAlike(part: ArticleFigure, whole: ArticleFigure): boolean {
+  return part.measure === 'big' && (whole.measure === 'tokens' || whole.measure === 'parameters')
 }
