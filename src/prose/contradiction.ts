@@ -17,13 +17,25 @@ const SETTLED = new Set([
 const NOT_CLAIMED =
   /\b(?:each for|respectively|of which|half of (?:it|them)|subset|portion|est|peak TBP|if|suppose|assum\w*|would|could|should|might|may|hypothetical\w*|imagine|say|planned|plans|rumou?r\w*|reportedly|allegedly|estimat\w*|instead of|rather than|not|never|wrongly|claims?|extension|post-training|fine-tun\w*|distill\w*|per (?:trillion|day|step|batch|layer|node|GPU|group)|each (?:node|GPU|group)|every (?:node|GPU)|pre-?trained for|ablation|quantiz\w*|FP8 weights|vision|audio|leaves?|left with|next|future|another|other|similar|similarly|non-emb\w*|embedding parameters|(?:reduced|truncated|pruned|cut|shrunk|scaled) (?:down )?to|scaled-down|toy|proxy|existing|swap|replac\w*|previous|older|based on|built (?:on|upon)|adapted|continu\w*|extends?|extending|finetun\w*|contemporary|conventional|parity with)\b/i
 
+/** The month, which is not what may be. */
+const IN_MAY = /\bMay(?=\s\d)/g
 const OF_WHICH = /\bof which\b/g
 /** What is denied in an earlier clause: “not R1’s cost, which nobody knew, but that of V3, trained on …”. */
 const FAR_DENIAL = /\b(?:not|never)\b(?=[^;:]{30,}[;:,–—][^;:]{25,}$)/gi
 
-/** The words before a figure without those that deny something else than it. */
-function withoutFarDenials(before: string): string {
-  return before.replace(FAR_DENIAL, '')
+/** What is denied of something else: “no news, and not cheap: the A100 has …”. What follows “not so:” is what is not so. */
+const DENIAL = /\b(?:not|never)\b(?!\s?[:;]|\s(?:true|so|right|correct|real|that|the case)\b)(?=[^:;]*[:;]\s)/gi
+/** A clause of its own: what is said in it is not said of what stands before. */
+const NEXT_CLAUSE = /;|,\sand\s(?:it|they|this|that)\s/
+
+/**
+ * The words before a figure without those that deny something else than it.
+ *
+ * @param named where its subject is named in them; a colon or semicolon before that closes what was denied
+ */
+function withoutFarDenials(before: string, named: number): string {
+  const opening = named < 0 ? 0 : Math.max(before.lastIndexOf(': ', named), before.lastIndexOf('; ', named)) + 1
+  return before.slice(0, opening + 1).replace(DENIAL, '') + before.slice(opening + 1).replace(FAR_DENIAL, '')
 }
 
 /** Attributes that a word must name closely, for much else is counted in the same way. */
@@ -112,8 +124,10 @@ export function isClaimed({ occurrence, sentence, reading }: ArticleFigure, abou
   // “671B, of which 37B are active”: what follows is the part, and the active ones are always one.
   const isPart = reading.attribute.name === 'active_params'
   const before = text.slice(from, end).replace(isPart ? OF_WHICH : /$^/, '')
-  const behind = text.slice(end, to).replace(OF_WHICH, '')
-  if (NOT_CLAIMED.test(withoutFarDenials(before) + behind)) return false
+  const [behind = ''] = text.slice(end, to).replace(OF_WHICH, '').split(NEXT_CLAUSE)
+  const own = article.mentions.of(passage).filter((m) => m.subject === about.subject && m.end <= span.start)
+  const named = (own.at(-1)?.start ?? -1) - from
+  if (NOT_CLAIMED.test((withoutFarDenials(before, named) + behind).replace(IN_MAY, ''))) return false
   return !COMPARAND.test(text.slice(Math.max(sentence.start, span.start - 45), span.start))
 }
 

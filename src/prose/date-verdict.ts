@@ -55,14 +55,17 @@ export function dateVerdict(figure: ArticleFigure, truths: Truths): Verdict | un
   if (Number.isNaN(when) || dates.some(Number.isNaN)) return undefined
   // Nothing is trained after it came out; and it came out within weeks of when it is said to have.
   if (trained && !released && dates.every((each) => when > each)) return verdict('contradicted', first)
+  if (named && date.grain === 'day' && isTooEarly(figure, sentence, when, dates))
+    return { ...verdict('contradicted', first), correction }
   const end = when + (date.grain === 'month' ? 31 * DAY : DAY)
   const off = dates.every((each) => each < when - TOLERANCE || each > end + TOLERANCE)
   if (!released || !named || !off) return undefined
-  const correction = () => {
-    const newText = rewriteDate(figure.text, isoOf(first))
+  return { ...verdict('contradicted', first), correction }
+
+  function correction() {
+    const newText = first && rewriteDate(figure.text, isoOf(first))
     return newText === undefined ? undefined : { span: figure.span, newText }
   }
-  return { ...verdict('contradicted', first), correction }
 
   function verdict(kind: 'supported' | 'contradicted', truth: Truth): Verdict {
     const expected = isoOf(truth)
@@ -71,6 +74,25 @@ export function dateVerdict(figure: ArticleFigure, truths: Truths): Verdict | un
     const unverified = truth.remembered.length > 0 ? { unverified: truth.remembered } : {}
     return { kind, expected, explanation, source: truth.source, ...unverified, expression: truth.expression }
   }
+}
+
+const CAME_OUT = /\b(?:released|launched|unveiled|came out|debuted|introduced|appeared|arrived|open-sourced)\b/i
+/** What comes out before a model does. */
+const FORERUNNER =
+  /\b(?:previews?|beta|lite|announc\w*|teas\w*|demos?|early|leak\w*|rumou?rs?|trial|prototypes?|(?:news|word|details|signs) of|(?:paper|preprint|report|card|app|news|benchmarks?)\s(?:\w+\s){0,3}(?:released|appeared|came out|arrived))\b/i
+/** Time zones and embargoes shift a day by less. */
+const DAYS_AHEAD = 14 * DAY
+
+/** Nothing comes out weeks before the day on which it did. */
+function isTooEarly(figure: ArticleFigure, sentence: string, when: number, dates: readonly number[]): boolean {
+  const { occurrence, about } = figure
+  const before = occurrence.passage.source.text.slice(figure.sentence.start, occurrence.span.start)
+  return (
+    about?.subject.sort === 'model' &&
+    CAME_OUT.test(before) &&
+    !FORERUNNER.test(sentence) &&
+    dates.every((each) => each - when > DAYS_AHEAD)
+  )
 }
 
 /** “The first round of export controls, of October 2022”: of several dates the earliest. */

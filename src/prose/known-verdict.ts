@@ -1,3 +1,4 @@
+import { cacheVerdict } from './cache-verdict'
 import { contradiction } from './contradiction'
 import { deviceVerdict } from './device-verdict'
 import { expertsVerdict } from './experts-verdict'
@@ -6,6 +7,8 @@ import { holds, isDenseSaidSparse, supported } from './held-against'
 import { withVerdict, type JudgedFigure, type Verdict } from './judged'
 import type { Subject } from './names'
 import { isPartOfTotal, perTrillion } from './part-of-total'
+import { nearMissVerdict } from './near-miss'
+import { powerOfAnother } from './power-verdict'
 import { ofPrecision } from './precision'
 import type { Article, ArticleFigure } from './read-article'
 import { Relatives } from './relatives'
@@ -67,7 +70,10 @@ export class KnownVerdicts {
       contradiction(figure, truths, article) ??
       slipVerdict(figure, subject, truths, article) ??
       deviceVerdict(figure, subject, article, this.truths) ??
-      expertsVerdict(figure, subject, article, this.truths)
+      expertsVerdict(figure, subject, article, this.truths) ??
+      cacheVerdict(figure, subject, article, this.truths) ??
+      nearMissVerdict(figure, subject, article, this.truths) ??
+      powerOfAnother(figure, subject, article, this.truths)
     )
   }
 

@@ -72,13 +72,26 @@ export class Relatives {
   isOfVariant(figure: ArticleFigure, { id, sort }: Subject): boolean {
     if (sort !== 'model' || !VARYING.has(figure.reading.attribute.name)) return false
     const variants = this.variantsOf(id)
-    if (variants.length === 0) return false
+    if (variants.length === 0 || this.isSureOf(figure, id, variants)) return false
     const beside = [figure, ...besides(figure, this.article)].filter(
       (f) => f.sentence.start === figure.sentence.start && VARYING.has(f.reading.attribute.name),
     )
     return variants.some((other) =>
       beside.some((f) => this.truths.of(other, f.reading.attribute.name).some((truth) => holds(f, truth))),
     )
+  }
+
+  /** Whether another cell of its row is right of the very model that heads it, and of no variant: then that one is meant. */
+  private isSureOf({ occurrence }: ArticleFigure, id: string, variants: readonly Subject[]): boolean {
+    const { cell } = occurrence.passage
+    const subject = this.article.names.subjects.get(id)
+    if (cell === undefined || subject === undefined || cell.column === 0) return false
+    const row = cell.table.rows[cell.row]?.slice(1).flatMap((each) => this.article.inPassage(each)) ?? []
+    return row.some((f) => {
+      const { name } = f.reading.attribute
+      const bearsOut = (each: Subject) => this.truths.of(each, name).some((truth) => holds(f, truth))
+      return VARYING.has(name) && f.about?.subject === subject && bearsOut(subject) && !variants.some(bearsOut)
+    })
   }
 
   /** The models whose names go on where a model's ends. */
