@@ -146,10 +146,14 @@ function isOnlyFollowed({ about, occurrence, sentence }: ArticleFigure, article:
   )
 }
 
-/** A head like `Llama 3.2 1B SpinQuant`: what was made of the model that it names. */
+/** A head like `Llama 3.2 1B SpinQuant` or `R1 Distill Llama`: what was made of the model that it names. */
 function saysMore(head: Passage, about: About, article: Article): boolean {
   const { text } = head.source
-  const own = article.mentions.of(head).filter((m) => m.subject === about.subject)
+  const all = article.mentions.of(head)
+  const own = all.filter((m) => m.subject === about.subject)
+  const isOther = ({ subject: { id, sort } }: (typeof all)[number]) =>
+    sort === about.subject.sort || (sort === 'family' && !about.subject.id.startsWith(id))
+  if (own.length > 0 && all.some((m) => m.subject !== about.subject && isOther(m))) return true
   return own.some(({ end }) => /^[\s-]+[A-Z]\w*[A-Z]\w*(?!\w)/.test(text.slice(end).replace(ORDINARY_SUFFIX, '')))
 }
 

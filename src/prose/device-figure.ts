@@ -23,6 +23,7 @@ export function isDevicesOwn({ occurrence, reading, sentence }: ArticleFigure): 
     )
   const before = text.slice(Math.max(sentence.start, span.start - 60), span.start)
   const behind = text.slice(end, Math.min(sentence.end, end + 60))
-  if (OTHERWISE.test(before) || OTHERWISE.test(behind)) return false
+  // “~160 GB/s NVLink”: what was measured, or one way of it.
+  if (OTHERWISE.test(before) || OTHERWISE.test(behind) || /[~≈]\s?$/.test(before)) return false
   return /\bNVLink\b[^.;,]{0,30}$/.test(before) || /^\s?(?:of\s|over\s|via\s)?NVLink\b/.test(behind)
 }

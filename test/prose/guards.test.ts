@@ -113,3 +113,14 @@ describe('of which of a family a figure is', () => {
     expect(last(`**Kimi K2.** ${after} 14.8T tokens.`)).toBe('14.8T: unknown')
   })
 })
+
+describe('what is measured, the largest of several, or made of two models is not the thing itself', () => {
+  test.each([
+    ['An H800 has 160 GB/s NVLink.', '160: contradicted 400 GB/s'],
+    ['We ran it on H800 cards (~160 GB/s NVLink).', '160: unknown'],
+    ['BLOOM has 7.1b parameters.', '7.1b: contradicted 176B'],
+    ['Results on the BLOOM suite, up to 7.1b parameters.', '7.1b: unknown'],
+    ['| Model | Parameters |\n|---|---|\n| DeepSeek-R1 | 70B |\n', '70B: contradicted 671B'],
+    ['| Model | Parameters |\n|---|---|\n| DeepSeek-R1 Distl. Llama | 70B |\n', '70B: unknown'],
+  ])('%s', (text, expected) => expect(last(text)).toBe(expected))
+})
