@@ -161,7 +161,9 @@ function saysMore(head: Passage, about: About, article: Article): boolean {
 function hasRightSibling(figure: ArticleFigure, truths: readonly Truth[], article: Article): boolean {
   const at = figure.index
   const { passage } = figure.occurrence
-  const isRight = (other: ArticleFigure) => other.measure === figure.measure && truths.some((t) => holds(other, t))
+  // “64 experts, and 8 of them answer”: those that answer are counted with the others, but are no whole that others are a part of.
+  const whole = figure.reading.attribute.kind === 'experts' ? truths.slice(0, 1) : truths
+  const isRight = (other: ArticleFigure) => other.measure === figure.measure && whole.some((t) => holds(other, t))
   for (const step of [-1, 1]) {
     for (let away = 1; away <= NEIGHBOURS; away++) {
       const other = article.figures[at + step * away]

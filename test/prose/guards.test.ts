@@ -124,3 +124,11 @@ describe('what is measured, the largest of several, or made of two models is not
     ['| Model | Parameters |\n|---|---|\n| DeepSeek-R1 Distl. Llama | 70B |\n', '70B: unknown'],
   ])('%s', (text, expected) => expect(last(text)).toBe(expected))
 })
+
+describe('those that answer do not excuse a wrong number of all', () => {
+  test.each([
+    ['DeepSeek-V3 has 64 routed experts, and 8 of them answer for a token.', '64: contradicted 256 experts'],
+    ['DeepSeek-V3 has 256 routed experts, and 8 of them answer for a token.', '256: supported 256 experts'],
+    ['Of its 256 routed experts DeepSeek-V3 keeps 64 experts in a node.', '256: supported 256 experts'],
+  ])('%s', (text, expected) => expect(verdicts(text)[0]).toBe(expected))
+})
