@@ -52,13 +52,14 @@ export function takenOver(
   before: readonly Told[],
 ): Taken | undefined {
   const isMoney = measure === 'money'
-  if (form !== 'number' || reading === undefined || passage.cell) return undefined
+  if (before.length === 0 || form !== 'number' || reading === undefined || passage.cell) return undefined
   if (measure !== 'bare' && measure !== 'big' && !isMoney) return undefined
   if (own !== undefined && own.distance < NEAR) return undefined
   const { text } = passage.source
-  if (!AFTER.test(text.slice(end, end + 14))) return undefined
   if (!(isMoney ? COMPARED : BEFORE).test(text.slice(Math.max(0, span.start - 28), span.start))) return undefined
-  for (const told of [...before].reverse()) {
+  if (!AFTER.test(text.slice(end, end + 14))) return undefined
+  for (let i = before.length - 1; i >= 0; i--) {
+    const told = before[i]!
     const unit = told.occurrence.reading?.unit ?? told.shared
     if (isMoney ? told.measure !== 'rate' : NEVER.has(told.measure) || told.measure === 'rate') continue
     if (!isAlike(told.occurrence, reading)) continue

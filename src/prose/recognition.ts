@@ -62,19 +62,25 @@ function figuresIn(passage: Passage, { mentions }: NamedIn, scanned: readonly Oc
       const text = writtenText(occurrence)
       const shared = sharedUnit(own, i)
       const measure = measureIn(occurrence, shared)
-      const place = { passage, sentence, figure, end, neighbours }
-      const attribute = ownAttribute({ ...place, measure })
-      const taken = shared
-        ? undefined
-        : takenOver(occurrence, measure, attribute, figures.slice(Math.max(first, figures.length - BACK)))
-      if (taken === undefined) {
-        figures.push({ ...place, measure, occurrence, text, shared, own: attribute })
-        return
-      }
-      const { unit } = taken
-      const closer = unit === undefined ? undefined : ownAttribute({ ...place, measure: taken.measure })
-      const best = closer !== undefined && closer.distance < (taken.own?.distance ?? Infinity) ? closer : taken.own
-      figures.push({ ...place, measure: taken.measure, occurrence, text, shared: unit, own: best })
+      // Written out: to spread an object into another takes longer than all the rest of this.
+      const as = (counted: Measure): Measured => ({ passage, sentence, figure, end, neighbours, measure: counted })
+      const attribute = ownAttribute(as(measure))
+      const before = figures.slice(Math.max(first, figures.length - BACK))
+      const taken = shared ? undefined : takenOver(occurrence, measure, attribute, before)
+      const closer = taken?.unit && ownAttribute(as(taken.measure))
+      const isCloser = closer !== undefined && closer.distance < (taken?.own?.distance ?? Infinity)
+      figures.push({
+        passage,
+        sentence,
+        figure,
+        end,
+        neighbours,
+        measure: taken ? taken.measure : measure,
+        occurrence,
+        text,
+        shared: taken ? taken.unit : shared,
+        own: taken ? (isCloser ? closer : taken.own) : attribute,
+      })
     })
   }
   return figures
