@@ -25,6 +25,7 @@ const shared = {
 }
 
 try {
+  await refuseOthers()
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   await compileKnowledge()
@@ -36,6 +37,13 @@ try {
 } catch (error) {
   console.error(error.message)
   process.exitCode = 1
+}
+
+/** What is built replaces what was: a folder that something else lies in, and no former build, is not ours to empty. */
+async function refuseOthers() {
+  const names = await readdir(folder).catch(() => [])
+  const isOurs = names.length === 0 || names.includes('build') || names.includes('knowledge.jsonl')
+  if (!isOurs) throw new Error(`${folder} holds what was not built here; name a folder of its own with --outdir.`)
 }
 
 /**
