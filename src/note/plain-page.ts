@@ -37,7 +37,7 @@ export class PlainPage {
     this.opened = offset
     const rest = this.text.slice(offset)
     // Tabs are as wide as their column says: the last line's end is a position.
-    if (/\0|\r(?!\n)|\t[^\n]*$/.test(rest)) throw new NotPlain()
+    if (/\0|\r(?!\n)/.test(rest) || rest.includes('\t', rest.lastIndexOf('\n') + 1)) throw new NotPlain()
     return rest
   }
 

@@ -6,10 +6,10 @@ import { NotPlain, type PlainPage } from './plain-page'
 const DELIMITERS = /^\|(?: *:?-+:? *\|)+$/
 
 /** How the columns are set, if a line is the second one of a table with a bar at both ends. */
-export function delimiters(page: PlainPage, { start, end }: Span): AlignType[] | undefined {
-  const line = page.text.slice(start, end).replace(/[ \t]+$/, '')
-  if (!DELIMITERS.test(line)) return undefined
-  return line
+export function delimiters(page: PlainPage, line: Span): AlignType[] | undefined {
+  const dashes = page.text.slice(line.start, page.trimmed(line).end)
+  if (!DELIMITERS.test(dashes)) return undefined
+  return dashes
     .slice(1, -1)
     .split('|')
     .map((cell): AlignType => {

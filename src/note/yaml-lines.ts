@@ -1,5 +1,6 @@
 import { verbatim, type SourceText, type Span } from '../text'
 import { BodyBuilder, reportDuplicates, type BodyReading, type OpenField } from './body'
+import { isNull } from './yaml-plain'
 
 /** What YAML, its library or `\s` takes in some way of its own. */
 const special = /(?![\n\r ])[\s\0-\x1f\x7f-\x9f]/
@@ -10,9 +11,6 @@ const nothing = /^ *(?=#|$)/
 const beforeValue = /^([A-Za-z_][\w-]{0,99}):(?: +|$)/
 /** A value begins with what means nothing to YAML. Where a colon or a comment stands in it is not looked into. */
 const plainValue = /^[\w$€£¥(.~<=+/≈][^#:]*(?=$|#)/
-
-/** What YAML takes for no value. */
-export const isNull = (text: string): boolean => /^(?:null|Null|NULL|~)$/.test(text)
 
 /**
  * Reads a body in which every line is blank, a comment, or a field whose value is what is written. Most specs are like

@@ -1,6 +1,11 @@
 /** A value in quotes that are closed. */
 export const closedQuote = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/
 
+/** Whether YAML takes a value, written without quotes, for none. */
+export function isNull(text: string): boolean {
+  return /^(?:null|Null|NULL|~)$/.test(text)
+}
+
 /** Why YAML cannot take a one-line value plainly, to stand behind a colon; undefined if it can. */
 export function whyNotPlain(text: string): string | undefined {
   const first = text[0]!

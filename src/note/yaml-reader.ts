@@ -4,7 +4,7 @@ import { reportDuplicates, type BodyBuilder, type OpenField } from './body'
 import { alignBlock, decodeScalar } from './decode'
 import type { FieldValue } from './types'
 import type { YamlOptions } from './yaml-fields'
-import { isNull } from './yaml-lines'
+import { isNull } from './yaml-plain'
 import type { Repair } from './yaml-repair'
 
 /** Turns the library's nodes into fields and values. Offsets are those of the body. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openNote, updateNote } from '../../src/note'
 import { TiledNote } from '../../src/note/tiled-note'
+import { growth } from '../support/growth'
 
 const unit = `## A section
 
@@ -78,4 +79,16 @@ test.each([
     expect(note.figures).toHaveLength(2)
     note = updateNote(note, text)
   }
+})
+
+test.each([
+  ['tabs behind a fence that is open', '```js\n', '\t', '.\nThe end.\n'],
+  ['tabs in a comment that is open', '<!--\n', '\t', '.\nThe end.\n'],
+])('reading grows with %s', (_, head, piece, end) => {
+  const reading = (size: number) => {
+    const text = head + piece.repeat(size) + end
+    return () => void openNote('a.md', text)
+  }
+  // Eight times the text; a square would be sixty-four times.
+  expect(growth(reading, 16 * 1024, 8)).toBeLessThan(24)
 })
