@@ -65,8 +65,8 @@ export class KnownVerdicts {
     const { article } = this
     // “8 heads for 128” are the ones with keys and values.
     const isOfKeys = figure.reading.attribute.name === 'heads' && this.holdsAs('kv_heads', figure, subject)
-    if (isOfKeys || isSwept(figure, article) || isPartOfTotal(figure, subject, article, this.truths)) return undefined
-    return (
+    if (isOfKeys) return undefined
+    const wrong =
       contradiction(figure, truths, article) ??
       slipVerdict(figure, subject, truths, article) ??
       deviceVerdict(figure, subject, article, this.truths) ??
@@ -74,7 +74,8 @@ export class KnownVerdicts {
       cacheVerdict(figure, subject, article, this.truths) ??
       nearMissVerdict(figure, subject, article, this.truths) ??
       powerOfAnother(figure, subject, article, this.truths)
-    )
+    if (wrong === undefined || isSwept(figure, article)) return undefined
+    return isPartOfTotal(figure, subject, article, this.truths) ? undefined : wrong
   }
 
   private holdsAs(attribute: string, figure: ArticleFigure, subject: Subject): boolean {

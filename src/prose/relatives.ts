@@ -30,6 +30,8 @@ const VARYING = new Set([
   'gpu_hours',
   'training_cost',
 ])
+/** Rows with more cells than these compare no models; and each of their figures would look at all the others. */
+const WIDEST = 20
 /** So many of what an article is about are tried where a figure's own sentence names nobody. */
 const MOST_OTHERS = 6
 
@@ -86,7 +88,7 @@ export class Relatives {
     const { cell } = occurrence.passage
     const subject = this.article.names.subjects.get(id)
     if (cell === undefined || subject === undefined || cell.column === 0) return false
-    const row = cell.table.rows[cell.row]?.slice(1).flatMap((each) => this.article.inPassage(each)) ?? []
+    const row = cell.table.rows[cell.row]?.slice(1, WIDEST).flatMap((each) => this.article.inPassage(each)) ?? []
     return row.some((f) => {
       const { name } = f.reading.attribute
       const bearsOut = (each: Subject) => this.truths.of(each, name).some((truth) => holds(f, truth))

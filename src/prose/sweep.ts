@@ -1,6 +1,9 @@
 import { columnHead } from './passage'
 import type { Article, ArticleFigure } from './read-article'
 
+/** A sweep has few steps; and every figure of a long table would look at all the others. */
+const FARTHEST = 20
+
 /**
  * Whether a table tries several values of what the figure counts: rows with 64, 256 and 512 experts are designs that are
  * compared, not so many claims about one.
@@ -9,8 +12,9 @@ export function isSwept(figure: ArticleFigure, article: Article): boolean {
   const { about, occurrence, reading } = figure
   const { cell } = occurrence.passage
   if (cell === undefined || about === undefined) return false
-  const byRow = cell.table.rows.map((row) => row[cell.column])
-  const byColumn = cell.table.rows[cell.row] ?? []
+  const around = <T>(all: readonly T[], at: number) => all.slice(Math.max(0, at - FARTHEST), at + FARTHEST + 1)
+  const byRow = around(cell.table.rows, cell.row).map((row) => row[cell.column])
+  const byColumn = around(cell.table.rows[cell.row] ?? [], cell.column)
   const isOther = (other: ArticleFigure) =>
     other.reading.attribute.name === reading.attribute.name &&
     other.about?.subject === about.subject &&
