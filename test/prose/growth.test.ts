@@ -1,22 +1,9 @@
 import { expect, test } from 'vitest'
-import { openNote, readNote } from '../../src/note'
-import { judgeArticle, readPassages, scanPassage, type Article } from '../../src/prose'
-import { parseMarkdown } from '../../src/note'
-import { readArticle } from '../../src/prose'
+import { openNote, parseMarkdown, readNote } from '../../src/note'
+import { judgeArticle, readArticle, readPassages, scanPassage } from '../../src/prose'
 import { finish } from '../../src/text'
 import { growth } from '../support/growth'
 import { builtinLibrary } from '../support/knowledge'
-
-/** How much computing reading takes; the least of some runs, so that a busy machine does not count. */
-function time(work: () => void): number {
-  let least = Infinity
-  for (let i = 0; i < 3; i++) {
-    const before = process.cpuUsage()
-    work()
-    least = Math.min(least, process.cpuUsage(before).user / 1000)
-  }
-  return least
-}
 
 const hard = [
   ['figures', 'DeepSeek-V3 has 671B parameters, 37B active, for $5.6M. '],
@@ -29,27 +16,24 @@ const hard = [
 ] as const
 
 test.each(hard)('scanning grows with the text: %s', (_, piece) => {
-  const at = (size: number) => {
+  const scanning = (size: number) => {
     const text = piece.repeat(Math.ceil(size / piece.length))
     const passages = finish(readPassages([{ root: parseMarkdown(text), start: 0 }], text))
-    return time(() => passages.forEach(({ passage }) => scanPassage(passage)))
+    return () => passages.forEach(({ passage }) => scanPassage(passage))
   }
-  at(4_000)
-  const [small, large] = [at(16_000), at(128_000)]
   // Eight times the text; a square would be sixty-four times.
-  expect(large / Math.max(small, 1)).toBeLessThan(24)
+  expect(growth(scanning, 16_000, 8)).toBeLessThan(24)
 })
 
 test('judging grows with the number of figures', () => {
   const library = builtinLibrary()
-  const at = (count: number) => {
+  const judging = (count: number) => {
     const note = readNote('file:///a.md', 'An H100 draws 700 W, and DeepSeek-V3 has 61 layers.\n\n'.repeat(count))
-    const article: Article = readArticle(note, library)
-    judgeArticle(article, note, library)
-    return time(() => judgeArticle(article, note, library))
+    const article = readArticle(note, library)
+    return () => void judgeArticle(article, note, library)
   }
-  const [small, large] = [at(50), at(400)]
-  expect(large / Math.max(small, 1)).toBeLessThan(24)
+  judging(50)()
+  expect(growth(judging, 100, 8)).toBeLessThan(24)
 })
 
 test.each([
@@ -63,25 +47,23 @@ test.each([
   ['a table', '| a | b |\n|---|---|\n', '| H800 12 | 3 TB/s |\n'],
 ])('reading grows with the text, from Markdown to subjects: %s', (_, first, piece = first) => {
   const library = builtinLibrary()
-  const at = (size: number) => {
+  const reading = (size: number) => {
     const text = (piece === first ? '' : first) + piece.repeat(Math.ceil(size / piece.length))
-    return time(() => readArticle(openNote('file:///a.md', text), library))
+    return () => void readArticle(openNote('file:///a.md', text), library)
   }
-  at(4_000)
-  const [small, large] = [at(16_000), at(128_000)]
-  expect(large / Math.max(small, 1)).toBeLessThan(24)
+  reading(4_000)()
+  expect(growth(reading, 16_000, 8)).toBeLessThan(24)
 })
 
 test('a wide table is read in time that grows with its cells', () => {
   const library = builtinLibrary()
-  const at = (columns: number) => {
+  const reading = (columns: number) => {
     const row = (cell: string) => `|${` ${cell} |`.repeat(columns)}\n`
     const text = row('a') + `|${'---|'.repeat(columns)}\n` + row('1') + row('2')
-    return time(() => readArticle(openNote('file:///a.md', text), library))
+    return () => void readArticle(openNote('file:///a.md', text), library)
   }
-  at(50)
-  const [small, large] = [at(250), at(2000)]
-  expect(large / Math.max(small, 1)).toBeLessThan(24)
+  reading(50)()
+  expect(growth(reading, 250, 8)).toBeLessThan(24)
 })
 
 test.each([
@@ -100,4 +82,20 @@ test.each([
   judging(4_000)()
   // Eight times the text; a square would be sixty-four times.
   expect(growth(judging, 24 * 1024, 8)).toBeLessThan(24)
+})
+
+const headOf = (columns: number) => `|${' DeepSeek-V3 |'.repeat(columns)}\n|${'---|'.repeat(columns)}\n`
+
+test.each([
+  ['rows', (size: number) => '| model | params |\n|---|---|\n' + '| DeepSeek-V3 | 571B |\n'.repeat(size)],
+  ['columns', (size: number) => `${headOf(size)}|${' 571B parameters |'.repeat(size)}\n`],
+])('judging grows with the %s of a table of wrong figures', (_, table) => {
+  const library = builtinLibrary()
+  const judging = (size: number) => {
+    const note = openNote('file:///a.md', table(size))
+    const article = readArticle(note, library)
+    return () => void judgeArticle(article, note, library)
+  }
+  judging(100)()
+  expect(growth(judging, 300, 8)).toBeLessThan(24)
 })
