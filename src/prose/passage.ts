@@ -3,6 +3,7 @@ import { documentSpan, shift, type SourceText, type Span } from '../text'
 import type { Hit } from './attribute'
 import type { Occurrence } from './occurrence'
 import type { Recognition } from './recognition'
+import type { Marks } from './writing'
 
 /**
  * A stretch of running text: a paragraph, a heading, or one cell of a table. It says nothing of where it stands, so that it
@@ -27,6 +28,8 @@ export interface Passage {
  * thousands of passages, and weak maps of that size cost more than is read.
  */
 export interface Findings {
+  /** What shows how its numbers are written. */
+  marks?: Marks
   occurrences?: readonly Occurrence[]
   /** The last names that were looked for, and what was recognised by them. */
   recognition?: Recognition

@@ -15,7 +15,7 @@ import { placedSpan, type Passage, type Place } from './passage'
 import { readPassages } from './passages'
 import { recognise, type Recognised, type Recognition } from './recognition'
 import { Subjects } from './subject'
-import { writingOf } from './writing'
+import { marksIn, writingOf } from './writing'
 
 /** A figure with what it is about, as far as the text tells. */
 export interface ArticleFigure {
@@ -64,16 +64,21 @@ export function* articleSteps(note: Text, library: Library): Steps<Article> {
   const known = articles.get(note)
   if (known?.library === library) return known.article
   const names = namesFor(note, library)
-  const writing = writingOf(note.text)
-  const recognitions: Recognition[] = []
   const steps = readPassages(eachPart(note), note.text)
   let step = steps.next()
   for (; step.done !== true; step = steps.next()) {
-    recognitions.push(recognise(step.value.passage, names, writing))
+    const { kept, source } = step.value.passage
+    kept.marks ??= marksIn(source.text)
     yield
   }
   const placed = step.value
-  const passages = recognitions.map(({ passage }) => passage)
+  const passages = placed.map(({ passage }) => passage)
+  const writing = writingOf(passages.map(({ kept }) => kept.marks!))
+  const recognitions: Recognition[] = []
+  for (const passage of passages) {
+    recognitions.push(recognise(passage, names, writing))
+    yield
+  }
   const mentions = new Mentions(names, recognitions)
   yield
   const subjects = new Subjects(names, mentions, passages)

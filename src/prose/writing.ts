@@ -20,11 +20,30 @@ const COMMA =
 /** Behind a name a point may as well part its version. */
 const POINT = /(?<![\w.,-]|\p{L} )\d{1,4}\.\d{1,2}(?![\d.\w-])/gu
 
-/** How a document writes its numbers. */
-export function writingOf(text: string): Writing {
-  const commas = count(text, COMMA)
-  const isContinental = commas > 0 && commas > 2 * count(text, POINT)
-  return WAYS[(isContinental ? 2 : 0) + (/\d\s(?:milliards?)\b/i.test(text) ? 1 : 0)]!
+/** What shows in a text how its numbers are written. */
+export interface Marks {
+  readonly commas: number
+  readonly points: number
+  readonly milliards: boolean
+}
+
+const none: Marks = { commas: 0, points: 0, milliards: false }
+
+/** The marks of one passage. */
+export function marksIn(text: string): Marks {
+  if (!/\d/.test(text)) return none
+  return { commas: count(text, COMMA), points: count(text, POINT), milliards: /\d\s(?:milliards?)\b/i.test(text) }
+}
+
+/** How a document writes its numbers, by the marks of its passages. */
+export function writingOf(passages: readonly Marks[]): Writing {
+  let [commas, points] = [0, 0]
+  for (const marks of passages) {
+    commas += marks.commas
+    points += marks.points
+  }
+  const isContinental = commas > 0 && commas > 2 * points
+  return WAYS[(isContinental ? 2 : 0) + (passages.some(({ milliards }) => milliards) ? 1 : 0)]!
 }
 
 function count(text: string, pattern: RegExp): number {
