@@ -184,3 +184,12 @@ export const defaults: Readonly<Record<Measure, Pick<Attribute, 'name' | 'kind' 
   date: { name: 'date', kind: 'date', bearer: 'any' },
   bare: { name: 'count', kind: 'count-other', bearer: 'any' },
 }
+
+const byName = new Map([...Object.values(defaults), ...attributes].map((each) => [each.name, each]))
+
+/** An attribute that something else than a cue word tells. */
+export function attributeNamed(name: string): Pick<Attribute, 'name' | 'kind' | 'bearer' | 'subject'> {
+  const found = byName.get(name)
+  if (!found) throw new Error(`There is no attribute ${name}.`)
+  return found
+}

@@ -1,5 +1,5 @@
 import { isClaimed, isDeniedNear } from './contradiction'
-import { correctionOf, fullReading, holds, printed, unverified } from './held-against'
+import { fullReading, holds, printed, refutedBy } from './held-against'
 import type { Verdict } from './judged'
 import type { Subject } from './names'
 import type { Article, ArticleFigure } from './read-article'
@@ -44,14 +44,6 @@ export function cacheVerdict(
   const { quantity } = truth
   const off = reading.nominal / quantity.value
   if (!WRONG.some((times) => Math.abs(off / times - 1) < CLOSE)) return undefined
-  const expected = printed(truth)
-  return {
-    kind: 'contradicted',
-    expected,
-    explanation: `Keys and values of ${truth.subject} take ${expected} at 16 bits (${truth.expression}), not ${figure.text}.`,
-    source: truth.source,
-    ...unverified(truth),
-    expression: truth.expression,
-    correction: () => correctionOf(figure, quantity),
-  }
+  const take = `Keys and values of ${truth.subject} take ${printed(truth)} at 16 bits (${truth.expression})`
+  return refutedBy(figure, truth, `${take}, not ${figure.text}.`)
 }

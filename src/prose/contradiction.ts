@@ -1,4 +1,4 @@
-import { correctionOf, holds, isNear, printed, unverified, verdictOf } from './held-against'
+import { holds, isNear, refutedBy, verdictOf } from './held-against'
 import type { Verdict } from './judged'
 import { columnHead, rowHead, type Passage } from './passage'
 import type { Article, ArticleFigure } from './read-article'
@@ -50,7 +50,7 @@ const COMPARAND = /\b(?:vs\.?|versus|against|than|compared (?:to|with)|unlike|fr
 
 /** What is wrong with a figure that the truths about its subject and attribute do not bear out; undefined where that is not sure. */
 export function contradiction(figure: ArticleFigure, truths: readonly Truth[], article: Article): Verdict | undefined {
-  const { about, reading } = figure
+  const { about } = figure
   const first = truths[0]
   if (first?.quantity === undefined || about === undefined || !isSettled(figure, about)) return undefined
   // What a price that nobody stated leaves open settles no cost.
@@ -61,17 +61,7 @@ export function contradiction(figure: ArticleFigure, truths: readonly Truth[], a
   if (!isClaimed(figure, about, article)) return undefined
   if (isOfSomethingElse(figure, first.quantity, article)) return undefined
   if (isOnlyFollowed(figure, article) || hasRightSibling(figure, truths, article)) return undefined
-  const { quantity } = first
-  const expected = printed(first)
-  return {
-    kind: 'contradicted',
-    expected,
-    explanation: `${first.derivation.title ?? reading.attribute.name} of ${first.subject} is ${expected} (${first.expression}), not ${figure.text}.`,
-    source: first.source,
-    ...unverified(first),
-    expression: first.expression,
-    correction: () => correctionOf(figure, quantity),
-  }
+  return refutedBy(figure, first)
 }
 
 /** Whether a size is near to what it is under another convention of counting, with or without the embeddings. */

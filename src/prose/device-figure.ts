@@ -1,4 +1,7 @@
-import type { ArticleFigure } from './read-article'
+import { holds } from './held-against'
+import type { Subject } from './names'
+import type { Article, ArticleFigure } from './read-article'
+import type { Truths } from './truth'
 
 /** Quantities of a device that are easily those of what it is used for, so that the words must say whose they are. */
 export const DEVICES: ReadonlySet<string> = new Set(['device_memory', 'link_bandwidth'])
@@ -26,4 +29,18 @@ export function isDevicesOwn({ occurrence, reading, sentence }: ArticleFigure): 
   // “~160 GB/s NVLink”: what was measured, or one way of it.
   if (OTHERWISE.test(before) || OTHERWISE.test(behind) || /[~≈]\s?$/.test(before)) return false
   return /\bNVLink\b[^.;,]{0,30}$/.test(before) || /^\s?(?:of\s|over\s|via\s)?NVLink\b/.test(behind)
+}
+
+/** Whether a device of another name has just what is said of this one: so much memory, or such a power. */
+export function isOfAnotherDevice(
+  figure: ArticleFigure,
+  attribute: 'device_memory' | 'tdp',
+  { id }: Subject,
+  { names }: Article,
+  truths: Truths,
+): boolean {
+  const others = [...names.subjects.values()].filter(
+    (other) => other.sort === 'accelerator' && !other.id.startsWith(id) && !id.startsWith(other.id),
+  )
+  return others.some((other) => truths.of(other, attribute).some((truth) => holds(figure, truth)))
 }

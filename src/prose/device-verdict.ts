@@ -1,6 +1,7 @@
 import { besides } from './besides'
 import { isDeniedNear } from './contradiction'
-import { correctionOf, holds, isNear, printed, unverified } from './held-against'
+import { isOfAnotherDevice } from './device-figure'
+import { holds, isNear, refutedBy } from './held-against'
 import type { Verdict } from './judged'
 import type { Subject } from './names'
 import type { Article, ArticleFigure } from './read-article'
@@ -61,30 +62,14 @@ function memoryVerdict(figure: ArticleFigure, subject: Subject, article: Article
   if (/(?:\d\s?[x×]\s?|\b(?:two|four|eight)\s)$/i.test(text.slice(Math.max(0, last.start - 8), last.start)))
     return undefined
   const memory = truths.of(subject, 'device_memory')
-  return hasAnother(figure, subject, article, truths) ? wrong(figure, memory, memory) : undefined
-}
-
-/** Whether a device of another name has just what is said of this one. */
-function hasAnother(figure: ArticleFigure, { id }: Subject, { names }: Article, truths: Truths): boolean {
-  for (const other of names.subjects.values())
-    if (other.sort === 'accelerator' && !other.id.startsWith(id) && !id.startsWith(other.id))
-      if (truths.of(other, 'device_memory').some((truth) => holds(figure, truth))) return true
-  return false
+  return isOfAnotherDevice(figure, 'device_memory', subject, article, truths)
+    ? wrong(figure, memory, memory)
+    : undefined
 }
 
 /** That a figure is not the first truth, unless another of them, or one near, bears it out. */
 function wrong(figure: ArticleFigure, [first]: readonly Truth[], all: readonly Truth[]): Verdict | undefined {
   if (first?.quantity === undefined || first.assumed || isNear(figure, first.quantity)) return undefined
   if (all.some((truth) => holds(figure, truth))) return undefined
-  const { quantity } = first
-  const expected = printed(first)
-  return {
-    kind: 'contradicted',
-    expected,
-    explanation: `${first.derivation.title ?? first.expression} of ${first.subject} is ${expected} (${first.expression}), not ${figure.text}.`,
-    source: first.source,
-    ...unverified(first),
-    expression: first.expression,
-    correction: () => correctionOf(figure, quantity),
-  }
+  return refutedBy(figure, first)
 }

@@ -1,6 +1,6 @@
 import { besides } from './besides'
 import { isDeniedNear } from './contradiction'
-import { correctionOf, holds, printed, unverified } from './held-against'
+import { holds, refutedBy } from './held-against'
 import type { Verdict } from './judged'
 import type { Subject } from './names'
 import type { Article, ArticleFigure } from './read-article'
@@ -32,14 +32,5 @@ export function expertsVerdict(
   const { quantity } = active
   // Some count the shared ones among those that are visited.
   if (occurrence.reading?.nominal === quantity.value + (shared?.quantity?.value ?? 0)) return undefined
-  const expected = printed(active)
-  return {
-    kind: 'contradicted',
-    expected,
-    explanation: `${active.derivation.title ?? active.expression} of ${id} is ${expected} (${active.expression}), not ${figure.text}.`,
-    source: active.source,
-    ...unverified(active),
-    expression: active.expression,
-    correction: () => correctionOf(figure, quantity),
-  }
+  return refutedBy(figure, active)
 }

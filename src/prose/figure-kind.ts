@@ -1,5 +1,6 @@
 import type { Span } from '../text'
 import type { Reading } from './attribute'
+import { attributeNamed } from './attributes'
 import { moneyKind } from './finance'
 import type { Measure } from './measure'
 import type { Mention } from './named-in'
@@ -62,7 +63,7 @@ function isOften(text: string, { start, end }: Span): boolean {
 }
 
 const OFTEN = { name: 'times', kind: 'count-other', bearer: 'any' } as const
-const PARAMS = { name: 'params', kind: 'params', bearer: 'model' } as const
+const PARAMS = attributeNamed('params')
 
 /** `Llama 3.1 405B`, `PaLM (540B)`: a size within a name or right behind it. */
 function isSizeOfName(text: string, span: Span, near: readonly Mention[]): boolean {
@@ -96,8 +97,8 @@ function isWhole(text: string, span: Span, end: number): boolean {
   )
 }
 
-const GPUS = { name: 'gpus', kind: 'gpu_count', bearer: 'model' } as const
-const DEVICE_MEMORY = { name: 'device_memory', kind: 'memory', bearer: 'accelerator' } as const
+const GPUS = attributeNamed('gpus')
+const DEVICE_MEMORY = attributeNamed('device_memory')
 
 /** The mentions that may touch an offset. */
 function around(all: readonly Mention[], offset: number): readonly Mention[] {

@@ -1,4 +1,5 @@
 import type { Reading } from './attribute'
+import { attributeNamed } from './attributes'
 import type { Measure } from './measure'
 import type { Mention } from './named-in'
 import type { Occurrence } from './occurrence'
@@ -73,9 +74,9 @@ export function moneyKind(
   return value < SMALL ? { ...reading, attribute: PRICE } : reading
 }
 
-const COST = { name: 'cost', kind: 'cost', bearer: 'matter' } as const
-const DAILY_REVENUE = { name: 'daily_revenue', kind: 'cost', bearer: 'model' } as const
-const FUNDS = { name: 'funding', kind: 'stock/finance', bearer: 'service' } as const
-const PRICE = { name: 'price', kind: 'price', bearer: 'any' } as const
-const UNIT_PRICE = { name: 'unit_price', kind: 'price', bearer: 'accelerator' } as const
-const STOCK = { name: 'stock', kind: 'stock/finance', bearer: 'any' } as const
+const COST = attributeNamed('cost')
+const DAILY_REVENUE = attributeNamed('daily_revenue')
+const FUNDS = attributeNamed('funding')
+const PRICE = attributeNamed('price')
+const UNIT_PRICE = attributeNamed('unit_price')
+const STOCK = attributeNamed('stock')

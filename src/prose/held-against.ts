@@ -25,6 +25,29 @@ export function supported(truth: Truth): Verdict {
   return verdict
 }
 
+/** What a truth says of what a figure is said of. */
+export function stated(figure: ArticleFigure, truth: Truth): string {
+  const what = truth.derivation.title ?? figure.reading.attribute.name
+  return `${what} of ${truth.subject} is ${printed(truth)} (${truth.expression})`
+}
+
+/** That a truth refutes a figure, which its value would put right. */
+export function refutedBy(
+  figure: ArticleFigure,
+  truth: Truth,
+  explanation = `${stated(figure, truth)}, not ${figure.text}.`,
+): Verdict {
+  return {
+    kind: 'contradicted',
+    expected: printed(truth),
+    explanation,
+    source: truth.source,
+    ...unverified(truth),
+    expression: truth.expression,
+    correction: () => truth.quantity && correctionOf(figure, truth.quantity),
+  }
+}
+
 /** Says of a verdict what it rests on that nobody has checked. */
 export function unverified(...truths: readonly Truth[]): Pick<Verdict, 'unverified'> {
   const names = [...new Set(truths.flatMap(({ remembered }) => remembered))]

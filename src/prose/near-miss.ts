@@ -1,5 +1,5 @@
 import { isClaimed, isDeniedNear } from './contradiction'
-import { correctionOf, fullReading, holds, printed, unverified } from './held-against'
+import { fullReading, holds, refutedBy, stated } from './held-against'
 import type { Verdict } from './judged'
 import type { Subject } from './names'
 import type { Article, ArticleFigure } from './read-article'
@@ -34,18 +34,8 @@ export function nearMissVerdict(
   if (known.some((truth) => holds(figure, truth))) return undefined
   const meant = known.find((truth) => (isPrice ? isMisplaced(figure, truth) : isSwapped(figure, truth)))
   if (meant?.quantity === undefined || meant.assumed || !isClaimed(figure, about, article)) return undefined
-  const { quantity } = meant
-  const expected = printed(meant)
   const how = isPrice ? 'with its point elsewhere' : 'with two of them in another order'
-  return {
-    kind: 'contradicted',
-    expected,
-    explanation: `${meant.derivation.title ?? name} of ${meant.subject} is ${expected} (${meant.expression}); ${figure.text} has its digits, ${how}.`,
-    source: meant.source,
-    ...unverified(meant),
-    expression: meant.expression,
-    correction: () => correctionOf(figure, quantity),
-  }
+  return refutedBy(figure, meant, `${stated(figure, meant)}; ${figure.text} has its digits, ${how}.`)
 }
 
 /** Whether a price is said to be that of input found in a cache, and of nothing else before it. */

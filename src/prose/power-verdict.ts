@@ -1,6 +1,7 @@
 import { besides } from './besides'
 import { isClaimed, isDeniedNear } from './contradiction'
-import { correctionOf, holds, printed, unverified } from './held-against'
+import { isOfAnotherDevice } from './device-figure'
+import { refutedBy } from './held-against'
 import type { Verdict } from './judged'
 import type { Subject } from './names'
 import { columnHead } from './passage'
@@ -41,18 +42,9 @@ export function powerOfAnother(
     const off = (written * factor) / quantity!.value
     return off >= APART || off <= 1 / APART
   })
-  if (!isApart || !isClaimed(figure, about, article) || !isOfAnother(figure, subject, article, truths)) return undefined
-  const { quantity } = first
-  const expected = printed(first)
-  return {
-    kind: 'contradicted',
-    expected,
-    explanation: `${first.derivation.title ?? first.expression} of ${first.subject} is ${expected} (${first.expression}), not ${figure.text}.`,
-    source: first.source,
-    ...unverified(first),
-    expression: first.expression,
-    correction: () => correctionOf(figure, quantity),
-  }
+  if (!isApart || !isClaimed(figure, about, article) || !isOfAnotherDevice(figure, 'tdp', subject, article, truths))
+    return undefined
+  return refutedBy(figure, first)
 }
 
 /** Whether another device, or a number of them, is named in the sentence. */
@@ -68,12 +60,4 @@ function isAmongMore(figure: ArticleFigure, subject: Subject, article: Article):
         (m.subject.sort === 'accelerator' || m.subject.sort === 'server'),
     ) || besides(figure, article).some((f) => f.measure === 'devices' && f.sentence.start === sentence.start)
   )
-}
-
-/** Whether a device of another name is rated at just that. */
-function isOfAnother(figure: ArticleFigure, { id }: Subject, { names }: Article, truths: Truths): boolean {
-  for (const other of names.subjects.values())
-    if (other.sort === 'accelerator' && !other.id.startsWith(id) && !id.startsWith(other.id))
-      if (truths.of(other, 'tdp').some((truth) => holds(figure, truth))) return true
-  return false
 }

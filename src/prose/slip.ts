@@ -1,7 +1,8 @@
 import { isClaimed, isDeniedNear } from './contradiction'
-import { correctionOf, fullReading, printed, unverified } from './held-against'
+import { fullReading, refutedBy, stated } from './held-against'
 import type { Verdict } from './judged'
 import type { Subject } from './names'
+import { names } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truth } from './truth'
 
@@ -50,17 +51,7 @@ export function slipVerdict(
   const step = numeral.power === '' ? 3 : 1
   const meant = truths.find((truth) => isSlipOf(full, truth, step))
   if (meant?.quantity === undefined) return undefined
-  const { quantity } = meant
-  const expected = printed(meant)
-  return {
-    kind: 'contradicted',
-    expected,
-    explanation: `${meant.derivation.title ?? reading.attribute.name} of ${meant.subject} is ${expected} (${meant.expression}); ${text.slice(occurrence.span.start, occurrence.end)} has its digits, but another magnitude.`,
-    source: meant.source,
-    ...unverified(meant),
-    expression: meant.expression,
-    correction: () => correctionOf(figure, quantity),
-  }
+  return refutedBy(figure, meant, `${stated(figure, meant)}; ${names(figure)} has its digits, but another magnitude.`)
 }
 
 /** Whether the same digits say the truth when the magnitude is put right by so many powers of ten at a time. */

@@ -20,9 +20,8 @@ export function isOfSomethingElse(figure: ArticleFigure, quantity: Quantity, art
     // `block size=64` under “Parameters” counts something else.
     if (measure === 'bare' || (measure === 'parameters' && isMagnitudeOpen(figure))) return true
     const { qualifier } = occurrence.reading ?? {}
-    if (qualifier === 'under' || qualifier === 'over') return true
     // “The suite, up to 7.1B”: the largest of several that were taken.
-    if (/\bup to\s$/i.test(text.slice(0, occurrence.span.start).slice(-8))) return true
+    if (qualifier === 'under' || qualifier === 'over' || qualifier === 'up-to') return true
     if (OF_MODELS.test(text.slice(occurrence.span.end, occurrence.span.end + 40))) return true
   }
   if (COUNTED.has(reading.attribute.name) && isNoWholeCount(figure)) return true

@@ -1,4 +1,5 @@
 import type { Reading } from './attribute'
+import { attributeNamed } from './attributes'
 import type { Measure } from './measure'
 import type { Mention } from './named-in'
 import type { Occurrence } from './occurrence'
@@ -93,10 +94,10 @@ function countsOthers(text: string, end: number): boolean {
 
 const DEVICES =
   /^(?:gpus|nodes|cards|chips|servers|clusters|accelerators|devices|units|pods|boards|machines|racks|ones|pieces|less|plus|was|has|makes|costs|gives)$/
-const GPU_HOURS = { name: 'gpu_hours', kind: 'gpu_hours', bearer: 'model' } as const
-const TRAINING_FLOPS = { name: 'training_flops', kind: 'compute', bearer: 'model' } as const
-const MFU = { name: 'mfu', kind: 'utilisation', bearer: 'model' } as const
-const COUNT = { name: 'count', kind: 'count-other', bearer: 'any' } as const
+const GPU_HOURS = attributeNamed('gpu_hours')
+const TRAINING_FLOPS = attributeNamed('training_flops')
+const MFU = attributeNamed('mfu')
+const COUNT = attributeNamed('count')
 const ACHIEVED = { name: 'achieved_speed', kind: 'compute', bearer: 'model' } as const
-const PEAK_SPEED = { name: 'peak_bf16', kind: 'compute', bearer: 'accelerator' } as const
-const CONTEXT = { name: 'context', kind: 'context', bearer: 'model' } as const
+const PEAK_SPEED = attributeNamed('peak_bf16')
+const CONTEXT = attributeNamed('context')

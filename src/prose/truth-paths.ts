@@ -1,7 +1,7 @@
 /** Some makers count the embeddings among what a token activates. */
-export const WITH_EMBEDDINGS = '(active_convention = all).active_params'
+const WITH_EMBEDDINGS = '(active_convention = all).active_params'
 /** Others count neither the input embedding nor the output head. */
-export const WITHOUT_EMBEDDINGS = '(active_convention = no_embeddings).active_params'
+const WITHOUT_EMBEDDINGS = '(active_convention = no_embeddings).active_params'
 
 /** Where each attribute is found in a model or accelerator itself, the likeliest first. */
 export const OWN: Readonly<Record<string, readonly string[]>> = {
