@@ -21,15 +21,15 @@ interface Node {
   exact?: string[]
 }
 
-/** Small letters and signs of ASCII, and one for all the rest. */
-const KINDS = 129
+/** How many sorts of first words are told apart: see `sortOf`. */
+const SORTS_OF_WORDS = 1 << 13
 /** No name has more words. */
 const LONGEST = 12
 
 /** All names that are known, for finding them in a text in one pass. */
 export class Names {
-  /** With which two characters names begin. */
-  private readonly beginnings = new Uint8Array(KINDS * KINDS)
+  /** Which sorts of words names begin with: nearly no other word of a text is looked up. */
+  private readonly beginnings = new Uint8Array(SORTS_OF_WORDS)
   private readonly root: Node = { next: new Map() }
   readonly subjects = new Map<string, Subject>()
 
@@ -112,7 +112,8 @@ export class Names {
     if (first === undefined || words.length > LONGEST) return
     const bare = words.length === 1 && /^\p{L}+$/u.test(first)
     if (words.length === 1 && /^[\d.]+\p{L}?$/u.test(first)) return
-    this.beginnings[beginningOf(first, 0, first.length)] = 1
+    this.beginnings[sortOf(first, 0, first.length)] = 1
+    if (words.length === 1) this.beginnings[sortOf(`${first}s`, 0, first.length + 1)] = 1
     let node = this.root
     for (const word of words) {
       let next = node.next.get(word)
@@ -126,7 +127,7 @@ export class Names {
 
   /** The longest name that starts with the word `[start, end)` of a text, and where it ends. */
   longest(text: string, start: number, end: number): { subject: Subject; end: number } | undefined {
-    if (this.beginnings[beginningOf(text, start, end)] === 0) return undefined
+    if (this.beginnings[sortOf(text, start, end)] === 0) return undefined
     let node: Node | undefined = this.root
     let found: { subject: Subject; end: number } | undefined
     let [from, to] = [start, end]
@@ -153,10 +154,11 @@ function further({ next }: Node, word: string): Node | undefined {
   return singular?.subject === undefined ? undefined : singular
 }
 
-/** The first two characters of a word as one number, large and small letters of ASCII alike; others are not told apart. */
-function beginningOf(text: string, start: number, end: number): number {
+/** A number for a word, by its length, its first two characters and its last: large and small letters of ASCII have one. */
+function sortOf(text: string, start: number, end: number): number {
   const second = start + 1 < end ? text.charCodeAt(start + 1) : 0
-  return small(text.charCodeAt(start)) * KINDS + small(second)
+  const word = (small(text.charCodeAt(start)) * 31 + small(second)) * 31 + small(text.charCodeAt(end - 1))
+  return (word * 31 + end - start) & (SORTS_OF_WORDS - 1)
 }
 
 function small(code: number): number {

@@ -16,7 +16,7 @@ export function nextWord(text: string, from: number): number {
 
 function startsWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
-  return code < 128 ? isLetter(code) || isDigit(code) : skipLetters(text, at) > at
+  return code < ASCII ? KINDS[code]! > 0 : skipLetters(text, at) > at
 }
 
 /** The words of a text, in lower case, as names are compared. */
@@ -31,25 +31,28 @@ export function wordsOf(text: string): readonly string[] {
 }
 
 const POINT = 46
+const ASCII = 128
+const [OF_NUMBERS, OF_WORDS] = [1, 2]
+/** Which characters of ASCII are digits and letters. */
+const KINDS = Uint8Array.from({ length: ASCII }, (_, code) => {
+  const sign = String.fromCharCode(code)
+  return /[a-z]/i.test(sign) ? OF_WORDS : /\d/.test(sign) ? OF_NUMBERS : 0
+})
 const LETTER = /\p{L}/uy
 
 function skipLetters(text: string, from: number): number {
   let at = from
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (isLetter(code)) continue
-    if (code < 128) return at
+    if (code < ASCII) {
+      if (KINDS[code] !== OF_WORDS) return at
+      continue
+    }
     LETTER.lastIndex = at
     if (!LETTER.test(text) || LETTER.lastIndex <= at) return at
     at = LETTER.lastIndex - 1
   }
   return at
-}
-
-/** A letter of ASCII. */
-function isLetter(code: number): boolean {
-  const small = code | 32
-  return small >= 97 && small <= 122
 }
 
 function isDigit(code: number): boolean {
