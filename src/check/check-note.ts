@@ -1,4 +1,4 @@
-import { overlaps, type Problem } from '../text'
+import { overlaps, type Problem, type Steps } from '../text'
 import { constraintViolated } from './constraint-violated'
 import { contradictsSource } from './contradicts-source'
 import { dimensionMismatch } from './dimension-mismatch'
@@ -9,7 +9,7 @@ import { implausible } from './implausible'
 import { impreciseFigure } from './imprecise-figure'
 import { invalidBibliography } from './invalid-bibliography'
 import { readSwitches } from './off-switches'
-import { checkParts } from './check-parts'
+import { checkParts, checkingParts } from './check-parts'
 import type { CheckContext, Rule } from './rule'
 import { staleFigure } from './stale-figure'
 import { uncitedFigure } from './uncited-figure'
@@ -55,6 +55,13 @@ export function checkNote(context: CheckContext, also: readonly Problem[] = []):
   const evaluated = sheet.problems().filter(({ span }) => !note.problems.some((known) => overlaps(known.span, span)))
   const whole = rules.filter(({ readsProse }) => !readsProse).flatMap((rule) => [...(rule.whole?.(context) ?? [])])
   return inOrder(context, [...note.problems, ...evaluated, ...checkParts(context, rules), ...whole, ...also])
+}
+
+/** Evaluates and looks at what `checkNote` will be asked for, in small steps. */
+export function* checking(context: CheckContext): Steps<void> {
+  if (!context.note.isNote) return
+  yield* context.sheet.evaluating()
+  yield* checkingParts(context, rules)
 }
 
 /** What the rules find that read the running text. */

@@ -7,7 +7,7 @@ import {
   type Section,
 } from '../note'
 import type { Evaluation, Sheet } from '../sheet'
-import type { Problem } from '../text'
+import type { Problem, Steps } from '../text'
 import type { VerdictKind } from './standing'
 import type { CheckContext, Rule, ValuesContext } from './rule'
 import { valuesContext } from './values-context'
@@ -49,6 +49,21 @@ export function checkParts(context: CheckContext, rules: readonly Rule[]): Probl
   return found
 }
 
+/** Looks at what `checkParts` will be asked about, in small steps; what is known already takes none. */
+export function* checkingParts(context: CheckContext, rules: readonly Rule[]): Steps<void> {
+  const values = valuesContext(context)
+  specProblems(values, rules)
+  yield
+  const kept = partsOf(values)
+  for (const { at: start, section } of sectionsOf(context.note)) {
+    if (knownIn(section, values) !== undefined) continue
+    for (const { at, reading } of section.parts) {
+      const known = kept.get(reading)
+      if (partProblems(context, values, { at: start + at, reading }, kept, rules) !== known) yield
+    }
+  }
+}
+
 /** While no spec is edited, a section in which nothing is edited is not even looked through. */
 function sectionProblems(
   context: CheckContext,
@@ -56,18 +71,27 @@ function sectionProblems(
   { at: start, section }: PlacedSection,
   rules: readonly Rule[],
 ): readonly Problem[] {
-  const { generation } = values.sheet
-  const known = inSections.get(section)
-  if (known?.context === values && known.generation === generation) return known.problems
-  const kept = inParts.get(values.sheet) ?? new WeakMap<BlockReading, Found>()
-  inParts.set(values.sheet, kept)
+  const known = knownIn(section, values)
+  if (known !== undefined) return known
+  const kept = partsOf(values)
   const problems: Problem[] = []
   for (const { at, reading } of section.parts) {
     const found = partProblems(context, values, { at: start + at, reading }, kept, rules)
     for (const problem of found.problems) problems.push(shiftProblem(problem, at))
   }
-  inSections.set(section, { context: values, generation, problems })
+  inSections.set(section, { context: values, generation: values.sheet.generation, problems })
   return problems
+}
+
+function knownIn(section: Section, values: ValuesContext): readonly Problem[] | undefined {
+  const known = inSections.get(section)
+  return known?.context === values && known.generation === values.sheet.generation ? known.problems : undefined
+}
+
+function partsOf({ sheet }: ValuesContext): WeakMap<BlockReading, Found> {
+  const kept = inParts.get(sheet) ?? new WeakMap<BlockReading, Found>()
+  inParts.set(sheet, kept)
+  return kept
 }
 
 function specProblems(values: ValuesContext, rules: readonly Rule[]): readonly Problem[] {

@@ -92,11 +92,12 @@ export class Publisher {
     this.resolved(document)
     const isNote = document.note.isNote
     const enabled = isNote && (await this.settings.of(uri)).diagnostics
-    // Checked is at once what has been evaluated: whoever asks about one place meanwhile does not wait for all of it.
-    if (enabled && !(await inSlices(document.sheet.evaluating(), isCurrent))) return
+    if (enabled && !(await inSlices(document.checking(), isCurrent))) return
     const reading = await this.articles.readingOf(document)
     const checked = reading.figures || reading.rules
     const found = enabled ? await diagnostics(document, this.surroundings) : []
+    // Whoever hovers meanwhile may have it read before this is sent.
+    const isRead = isProseRead(document, reading)
     const read = checked ? this.reader.problems(document, reading) : []
     const known = await articleDiagnostics(document, this.surroundings, read)
     // A newer version is on its way: it asked for diagnostics of its own.
@@ -109,8 +110,7 @@ export class Publisher {
     await this.send(document, [...found, ...known])
     await this.files.set(uri, enabled ? await fileDiagnostics(document, this.surroundings) : undefined)
     if (!checked) this.reader.forget(uri)
-    else if (!isProseRead(document, reading))
-      this.reader.later(document, () => this.sendRead(document, reading, found, known))
+    else if (!isRead) this.reader.later(document, () => this.sendRead(document, reading, found, known))
   }
 
   /** Waits until the prose of a document has been read, if that is about to happen. */

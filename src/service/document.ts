@@ -1,8 +1,8 @@
 import type { NoteSources } from '../citation'
-import { checkNote, checkProse, isToBePublished, judgeFigure, judgeValue, type Standing } from '../check'
+import { checking, checkNote, checkProse, isToBePublished, judgeFigure, judgeValue, type Standing } from '../check'
 import type { Figure, InlineValue, Note, Use } from '../note'
 import { Sheet, sheetAfter, type Library, type LinkedNote, type SheetOptions } from '../sheet'
-import type { LineIndex, Problem } from '../text'
+import type { LineIndex, Problem, Steps } from '../text'
 
 /** A `uses:` entry with the note it leads to, if it leads anywhere. */
 export interface ResolvedUse {
@@ -137,6 +137,11 @@ export class Document {
     const { note, pathProblems, sources } = this.parts
     if (!note.isNote) return []
     return checkNote({ note, sheet: this.sheet, sources }, pathProblems)
+  }
+
+  /** Finds the problems in small steps. Whoever asks about one place meanwhile does not wait for all of them. */
+  *checking(): Steps<void> {
+    if (this.found === undefined) yield* checking({ note: this.note, sheet: this.sheet, sources: this.sources })
   }
 
   /** How a figure or a calculation in the text stands; judged once. */
