@@ -4,7 +4,7 @@ export { parseMarkdown } from './markdown'
 export { readInline, type InlineText } from './inline'
 export { splitSentences, type Sentence } from './sentence'
 export { openNote, updateNote } from './update-note'
-export { eachPart, partsOf, type NotePart } from './parts'
+export { eachPart, partAround, partsOf, type NotePart } from './parts'
 export {
   partStart,
   readMore,

@@ -1,5 +1,5 @@
 import type { Root } from 'mdast'
-import { copied } from '../text'
+import { copied, lastAtOrBefore } from '../text'
 import { parseMarkdown, parsePart } from './markdown'
 import { readPlain } from './plain-blocks'
 import type { Known, Tile } from './tile'
@@ -28,17 +28,30 @@ export function* eachPart(note: Pick<Note, 'text'>): Generator<NotePart, void> {
     yield { root: parseMarkdown(note.text.slice(start)), start }
     return
   }
+  for (let i = 0; i < note.tiles.length; i = endOfPart(note, i)) yield partFrom(note, i)
+}
+
+/** The part in which an offset lies; undefined for a long list or table, which is read as a whole or not at all. */
+export function partAround(note: Pick<Note, 'text'>, offset: number): NotePart | undefined {
+  if (!(note instanceof TiledNote)) return undefined
+  const at = lastAtOrBefore(note.starts, offset)
+  const isWhole = note.tiles[at]?.joint === undefined && endOfPart(note, at) === at + 1
+  return isWhole && at < note.tiles.length ? partFrom(note, at) : undefined
+}
+
+/** Which tile begins the part behind the one that a tile begins. */
+function endOfPart({ tiles }: TiledNote, first: number): number {
+  let next = first + 1
+  while (tiles[next]?.joint) next++
+  return next
+}
+
+function partFrom(note: TiledNote, first: number): NotePart {
   const { tiles, starts } = note
-  for (let i = 0; i < tiles.length; i++) {
-    const tile = tiles[i]!
-    if (tile.joint) continue
-    const start = starts[i]!
-    let next = i + 1
-    while (tiles[next]?.joint) next++
-    const isCut = next > i + 1
-    const root = tile.root && !isCut ? tile.root : treeOf(tile, note, start, starts[next] ?? note.length, isCut)
-    yield { root, start }
-  }
+  const [tile, start, next] = [tiles[first]!, starts[first]!, endOfPart(note, first)]
+  const isCut = next > first + 1
+  const root = tile.root && !isCut ? tile.root : treeOf(tile, note, start, starts[next] ?? note.length, isCut)
+  return { root, start }
 }
 
 /** @param isCut whether it is a long list or table, whose lines further down may have changed: that is read as a whole */

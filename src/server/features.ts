@@ -4,6 +4,7 @@ import type { Bibliography, Reference } from '../citation'
 import {
   articleHover,
   articleReading,
+  mayHaveArticleFigure,
   bibliographyLinks,
   codeActions,
   completion,
@@ -75,9 +76,10 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
   /** A text that is being typed is read when it rests, and not for every movement of the mouse. */
   const hoverInProse = async (document: Document, offset: number): Promise<Hover | undefined> => {
     const { articles, publisher, surroundings, workspace } = context()
-    if (!(await articles.isChecked(document))) return undefined
+    if (!(await articles.isChecked(document)) || !mayHaveArticleFigure(document, offset)) return undefined
     await publisher.reading(document.uri)
-    if (workspace.version(document.uri) !== document.version) return undefined
+    const isCurrent = (): boolean => workspace.version(document.uri) === document.version
+    if (!isCurrent() || !(await inSlices(articleReading(document), isCurrent))) return undefined
     return articleHover(document, offset, surroundings)
   }
 

@@ -1,6 +1,6 @@
 import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver-types'
 import { doubtfulFigures } from '../check'
-import { articleSteps, fixesFor, judgeSteps, wholeSpan, type JudgedFigure } from '../prose'
+import { articleSteps, fixesFor, judgeSteps, mayHaveFigure, wholeSpan, type JudgedFigure } from '../prose'
 import { difference, finish, shift, touches, type Steps, type Fix, type Problem, type Span } from '../text'
 import type { Document } from './document'
 import { rangeOf } from './ranges'
@@ -65,6 +65,11 @@ export function carriedProblems(problems: readonly Problem[], before: string, te
     if (span.end < start) return [problem]
     return span.start > oldEnd ? [{ ...problem, span: shift(span, newEnd - oldEnd) }] : []
   })
+}
+
+/** Whether a figure that nobody bound may stand at an offset: only then the whole text need be read to answer. */
+export function mayHaveArticleFigure(document: Document, offset: number): boolean {
+  return isArticleRead(document) || mayHaveFigure(document.note, offset)
 }
 
 /** The figure at an offset, its unit included, unless a link binds it. */

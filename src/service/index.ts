@@ -14,6 +14,7 @@ export {
   articleProblems,
   carriedProblems,
   isArticleRead,
+  mayHaveArticleFigure,
   isProseRead,
   proseProblems,
   proseReading,
