@@ -50,6 +50,8 @@ function hintsOf({ source, kept }: Passage): readonly UnitHint[] {
   return (kept.hints ??= [...new Set(hintsIn(source.text))].map(readHint).filter(isUnitHint))
 }
 
+const SIZE = /\bheads?[ -](?:size|width|dim\w*)\.?$/i
+
 /** What of a head may be a unit, the likeliest first: `(GPU hours)`, `%`, `[GB]`, `Tokens/sec/GPU …`, the last word. */
 function hintsIn(head: string): readonly string[] {
   const hints: string[] = []
@@ -63,7 +65,9 @@ function hintsIn(head: string): readonly string[] {
   const bare = head.replace(/[([][^()[\]]*[)\]]|^\s*#/g, ' ').trim()
   const first = /^\S+/.exec(bare)?.[0] ?? ''
   if (first.includes('/')) hints.push(first)
-  for (const part of [bare, /\S+$/.exec(bare)?.[0] ?? '']) if (part !== '' && part.length < 40) hints.push(part)
+  // Under “Head size” there are no heads.
+  const parts = SIZE.test(bare) ? [] : [bare, /\S+$/.exec(bare)?.[0] ?? '']
+  for (const part of parts) if (part !== '' && part.length < 40) hints.push(part)
   return hints.flatMap((hint) => [hint, hint.replace(/\b[A-Z](?=[a-z]{2})/g, (letter) => letter.toLowerCase())])
 }
 

@@ -47,6 +47,14 @@ describe('quantities', () => {
     expect(read(table)).toEqual(['12 | params | 12000000000', '350 | power | 350'])
   })
 
+  test('the size of heads is no number of heads', () => {
+    const table = '| Model | KV heads | Head size |\n|---|---|---|\n| Llama-2-7B | 32 | 128 |\n'
+    expect(figuresOf(table).map(({ attribute, verdict }) => [attribute, verdict])).toEqual([
+      ['kv_heads', 'supported'],
+      ['head_dim', 'supported'],
+    ])
+  })
+
   test('what heads a column is whose figures they are, and years are years', () => {
     const table = '| | NVIDIA H100 |\n|---|---|\n| BF16 TFLOPS | 989 |\n| Launch Year | 2022 |\n| Transistors | 80B |\n'
     expect(read(table)).toEqual([
