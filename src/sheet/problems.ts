@@ -1,4 +1,4 @@
-import { contains, documentSpan, type Problem, type SourceText, type Span } from '../text'
+import { contains, documentSpan, type Problem, type SourceText, type Span, type Steps } from '../text'
 import { restsOn } from './derivation'
 import { extendsItself } from './extends'
 import type { RootFailure } from './failure'
@@ -15,16 +15,20 @@ export interface Findings {
   readonly reported: ReadonlySet<string>
 }
 
-export function ownFindings(sheet: Sheet): Findings {
+/** Evaluates the specs of a note and says what is wrong in them, in small steps. */
+export function* findingSteps(sheet: Sheet): Steps<Findings> {
   const collector = new Collector(sheet, new Set())
   collector.definitions()
   collector.extends()
+  yield
   // Blank fields first: there the author asked for the quantity itself.
-  for (const object of sheet.objects) collector.fields(object, 'blank')
-  for (const object of sheet.objects) collector.fields(object, 'stated')
-  const inconsistencies = sheet.objects.flatMap((object) =>
-    sheet.inconsistenciesOf(object).map(({ problem }) => problem),
-  )
+  for (const object of sheet.objects) yield* collector.fields(object, 'blank')
+  for (const object of sheet.objects) yield* collector.fields(object, 'stated')
+  const inconsistencies: Problem[] = []
+  for (const object of sheet.objects) {
+    for (const { problem } of sheet.inconsistenciesOf(object)) inconsistencies.push(problem)
+    yield
+  }
   return { fields: collector.problems, inconsistencies, reported: collector.reported }
 }
 
@@ -74,7 +78,7 @@ class Collector {
     }
   }
 
-  fields(object: SheetObject, which: 'blank' | 'stated'): void {
+  *fields(object: SheetObject, which: 'blank' | 'stated'): Steps<void> {
     for (const field of object.spec?.fields ?? []) {
       const definition = this.sheet.definition(object, field.key)
       if (!definition || field.key === 'extends') continue
@@ -83,6 +87,7 @@ class Collector {
       const span = which === 'blank' ? field.keySpan : field.value.span
       if (evaluation.failure) this.report(evaluation.failure, span)
       else if (field.value.type === 'scalar') this.withoutEffect(field.value.source, evaluation)
+      yield
     }
   }
 

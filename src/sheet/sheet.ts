@@ -1,6 +1,6 @@
 import { evaluate as evaluateTree, type Expression } from '../expression'
 import type { BlockReading, Field, Note } from '../note'
-import { verbatim, type Problem, type SourceText, type Span, type Steps } from '../text'
+import { finish, verbatim, type Problem, type SourceText, type Span, type Steps } from '../text'
 import { inconsistencies, inconsistency, type Inconsistency } from './consistency'
 import { constraintState } from './constraint'
 import { Engine } from './engine'
@@ -12,7 +12,7 @@ import type { Module } from './module'
 import { membersOf, namesInSight } from './names'
 import { SheetObject, definitionOf } from './object'
 import { parse } from './parsing'
-import { collectProblems, ownFindings, type Findings } from './problems'
+import { collectProblems, findingSteps, type Findings } from './problems'
 import { refine } from './ranges'
 import type { Run } from './run'
 import type { RootFailure } from './failure'
@@ -178,20 +178,15 @@ export class Sheet {
 
   /** What is wrong in the specs, whatever the text around them says. */
   get findings(): Findings {
-    return (this.own ??= ownFindings(this))
+    return (this.own ??= finish(findingSteps(this)))
   }
 
   /** Evaluates what will be asked for when the note is checked, in small steps; what is known already takes none. */
   *evaluating(): Steps<void> {
     if (this.own) return
-    for (const object of this.objects) {
-      for (const { key } of object.spec?.fields ?? []) {
-        const definition = this.definition(object, key)
-        if (!definition || key === 'extends') continue
-        this.field(object, definition.name)
-        yield
-      }
-    }
+    const { generation } = this
+    const found = yield* findingSteps(this)
+    if (generation === this.generation) this.own = found
   }
 
   /** Has the findings gathered anew: a spec states something else. */
