@@ -12,6 +12,7 @@ import { everyVerdict } from './every'
 import { withVerdict, type JudgedFigure } from './judged'
 import { truthsFor } from './known-truths'
 import { KnownVerdicts } from './known-verdict'
+import { withoutMisread } from './misread'
 import { queryEnergyVerdict } from './plausible'
 import { productVerdict } from './product'
 import type { Article, ArticleFigure } from './read-article'
@@ -40,7 +41,7 @@ export function* judgeSteps(
     judged.push(judge.judge(figure))
     yield
   }
-  return judged
+  return withoutMisread(judged)
 }
 
 /** Asks who may settle a figure, one after the other; the first to say anything is believed. */

@@ -82,6 +82,30 @@ describe('tables', () => {
   })
 })
 
+describe('a column of which nothing is borne out was not understood', () => {
+  const layers = (first: number, ...others: [model: string, layers: number][]) =>
+    verdicts(
+      `| Model | Layers |\n|---|---|\n| Llama-2-7B | ${first} |\n${others.map(([m, n]) => `| ${m} | ${n} |\n`).join('')}`,
+    ).map((each) => each.replace(/^\d+: (\w+).*/, '$1'))
+
+  test('three are wrong, and one is right', () => {
+    expect(layers(32, ['Mistral-7B', 14], ['DeepSeek-V3', 30], ['Llama-2-13B', 22])).toEqual([
+      'supported',
+      'contradicted',
+      'contradicted',
+      'contradicted',
+    ])
+  })
+
+  test('all are wrong', () => {
+    expect(layers(18, ['Mistral-7B', 14], ['DeepSeek-V3', 30])).toEqual(['unknown', 'unknown', 'unknown'])
+  })
+
+  test('both are wrong', () => {
+    expect(layers(18, ['DeepSeek-V3', 30])).toEqual(['contradicted', 'contradicted'])
+  })
+})
+
 describe('ranges and changes', () => {
   test.each([
     ['An H100 has 75–85 GB of memory.', '75–85: supported 80 GB'],
