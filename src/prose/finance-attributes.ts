@@ -11,4 +11,5 @@ export const financeAttributes: readonly Attribute[] = [
   { name: 'funding', kind: 'stock/finance', measures: ['money'], bearer: 'service',
     cues: /\b(?:rais(?:ed|es|ing)|funding|financing|seed round|Series [A-H]|IPO|flotation|listing|debt|bonds?|loans?|credit (?:line|facility)|equity|invest(?:s|ed|ing|ment|ments)?|stakes?|acqui(?:re[ds]?|sitions?)|takeover|buy-?backs?|dividends?)\b/gi },
   { name: 'share_price', kind: 'stock/finance', measures: ['money'], bearer: 'service', cues: /\b(?:(?<=\b(?:a|per) )share|share price|stock price)\b/gi },
+  { name: 'stock', kind: 'stock/finance', measures: ['percent'], bearer: 'any', cues: /\b(?:share|stock) prices?\b/gi },
 ] // prettier-ignore

@@ -71,7 +71,9 @@ function withVariants(text: string, start: number, nameEnd: number, named: Subje
 }
 
 /** `DeepSeek-style`, `Chinchilla-optimal`: what is like it and is not it. */
-const MANNER = new Sticky(/[\s-](?:optimal|style|like|class|level|inspired|scaling|esque)\b/iy)
+const MANNER = new Sticky(
+  /[\s-](?:optimal|style|like|class|level|inspired|scaling|esque|compatible|backed|sized|flavou?red)\b/iy,
+)
 
 /** `V3` of DeepSeek-V3: one capital or a few with digits. */
 const TAIL = /[\s-]([A-Z]\w{0,3}\d[\w.]*)$/

@@ -74,12 +74,12 @@ function standIn(text: string, from: number, to: number, mentions: readonly Ment
   return last
 }
 
-/** “OpenAI’s $100M”, “V3’s 671B total”: whose a figure is, even where that one is only compared with. */
+/** “OpenAI’s $100M”, “V3’s 671B total”, “than Qwen2.5 with its 18T”: whose a figure is, even where that one is only compared with. */
 export function ownerOf(text: string, figure: Span, mentions: readonly Mention[]): Mention | undefined {
   const before = mentions.filter((m) => m.end <= figure.start)
   const last = before[before.length - 1]
   return last !== undefined &&
-    /^['’]s?\s(?:(?:own|total|full|about|some|only|roughly|reported|estimated)\s){0,2}$/.test(
+    /^(?:[- ]\d[\d.]{0,5}[BM])?(?:['’]s?|,? with its)\s(?:(?:own|total|full|about|some|only|roughly|reported|estimated)\s){0,2}$/.test(
       text.slice(last.end, figure.start),
     )
     ? last

@@ -46,15 +46,19 @@ export class SubjectSearch {
     // “Llama 3.1 405B”: the figure is part of the name.
     const own = inSentence.find((m) => m.start <= figure.start && figure.end <= m.end)
     if (own) return { subject: own.subject, where: 'name', rivals: [] }
-    const named = this.meant(measured, inSentence, lead, sorts)
+    const headed = headings.flatMap((heading) => this.mentions.of(heading))
+    const isHeaded = headed.some(({ subject }) => sorts.includes(subject.sort))
+    // Under a model's name what may be anybody's is the model's, and not that of the card it last ran on.
+    const spoken = headed.some(({ subject }) => isModel(subject)) ? withoutHardware(sorts) : sorts
+    const named = this.meant(measured, inSentence, lead !== undefined || isHeaded, sorts)
     const { text } = passage.source
     const nearest = nearestName(text, figure, named.meant, measured.neighbours)
     const near = topicOfItem(text, figure, inSentence, nearest, measured.measure === 'ratio') ?? nearest
     return (
       (passage.cell && this.tables.of(passage, passage.cell, near, sorts)) ??
       this.inSentence(measured, named, near) ??
-      this.before(measured, lead, sorts) ??
-      (lead && this.introducing(lead, sorts)) ??
+      this.before(measured, lead, isHeaded, isGoingOn(passage, measured.sentence) ? sorts : spoken) ??
+      (lead && this.introducing(lead, isHeaded, spoken)) ??
       this.above(headings, sorts) ??
       this.throughout(sorts)
     )
@@ -70,13 +74,13 @@ export class SubjectSearch {
   private meant(
     measured: Measured,
     inSentence: readonly Mention[],
-    lead: Passage | undefined,
+    isIntroduced: boolean,
     sorts: readonly Sort[],
   ): Named {
     if (inSentence.length === 0) return nobody
     const topics = withoutComparands(measured.passage.source.text, inSentence)
     if (topics.length > 0) return { inSentence, meant: topics, onlyCompared: false }
-    const isFirst = lead === undefined && this.earlier(measured, sorts).length === 0
+    const isFirst = !isIntroduced && this.earlier(measured, sorts).length === 0
     return { inSentence, meant: isFirst ? inSentence : topics, onlyCompared: true }
   }
 
@@ -102,8 +106,9 @@ export class SubjectSearch {
     // “Its bandwidth is 400 GB/s, down from 900 GB/s for the H100” is not said of the H100.
     const isOthers =
       near.start >= figure.end &&
-      isGoingOn(passage, sentence) &&
-      neighbours.some((other) => other.start >= figure.end && other.end <= near.start)
+      (/;/.test(text.slice(figure.end, near.start)) ||
+        (isGoingOn(passage, sentence) &&
+          neighbours.some((other) => other.start >= figure.end && other.end <= near.start)))
     if (isOthers) return undefined
     const joint = jointFamily(text, meant, near)
     if (joint) {
@@ -116,12 +121,17 @@ export class SubjectSearch {
   }
 
   /** Whom the sentences before speak of. */
-  private before(measured: Measured, lead: Passage | undefined, sorts: readonly Sort[]): About | undefined {
+  private before(
+    measured: Measured,
+    lead: Passage | undefined,
+    isHeaded: boolean,
+    sorts: readonly Sort[],
+  ): About | undefined {
     const earlier = this.earlier(measured, sorts)
     if (earlier.length === 0) return undefined
     const { passage, sentence } = measured
     const isIntroduced =
-      lead !== undefined && this.mentions.of(lead).some(({ subject }) => sorts.includes(subject.sort))
+      isHeaded || (lead !== undefined && this.mentions.of(lead).some(({ subject }) => sorts.includes(subject.sort)))
     const head = isGoingOn(passage, sentence) ? undefined : runInHead(passage, earlier)
     const last = earlier.at(-1)
     if (head && last && isModel(head.subject) === isModel(last.subject))
@@ -134,9 +144,10 @@ export class SubjectSearch {
   }
 
   /** Whom the paragraph before, or what a list stands under, names last. */
-  private introducing(lead: Passage, sorts: readonly Sort[]): About | undefined {
-    const named = ofSorts(this.mentions.of(lead), sorts)
-    const last = named[named.length - 1]
+  private introducing(lead: Passage, isHeaded: boolean, sorts: readonly Sort[]): About | undefined {
+    const all = ofSorts(this.mentions.of(lead), sorts)
+    const named = withoutComparands(lead.source.text, all)
+    const last = named[named.length - 1] ?? (isHeaded ? undefined : all[all.length - 1])
     if (last === undefined) return undefined
     const joint = jointFamily(lead.source.text, named, last)
     return { subject: joint ?? last.subject, where: 'paragraph', rivals: [] }
@@ -169,6 +180,11 @@ export class SubjectSearch {
 
 function isModel({ sort }: Subject): boolean {
   return sort === 'model' || sort === 'family'
+}
+
+/** Of sorts that a model is the likeliest of: those that are no hardware. */
+function withoutHardware(sorts: readonly Sort[]): readonly Sort[] {
+  return sorts[0] === 'model' ? sorts.filter((sort) => sort !== 'accelerator' && sort !== 'server') : sorts
 }
 
 const nobody: Named = { inSentence: [], meant: [], onlyCompared: true }

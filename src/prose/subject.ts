@@ -1,4 +1,4 @@
-import type { About } from './about'
+import type { About, Where } from './about'
 import type { Measured, Reading } from './attribute'
 import { bearersOf, insteadOf, isMeantInstead } from './bearers'
 import { ofSize, sizeOf } from './family'
@@ -9,6 +9,9 @@ import { SubjectSearch } from './subject-search'
 
 /** A heading says more of what a text is about than a paragraph. */
 const WEIGHT_OF_HEADING = 4
+
+/** Places around a table. */
+const OUTSIDE: ReadonlySet<Where> = new Set<Where>(['paragraph', 'heading'])
 
 /** Finds out what figures are about. */
 export class Subjects {
@@ -50,9 +53,13 @@ export class Subjects {
 
   private named(figure: Measured, place: Place, reading: Reading): About | undefined {
     const bearer = this.search.nearest(figure, place, bearersOf(reading))
-    if (bearer !== undefined && (bearer.where !== 'document' || reading.attribute.bearer === 'server')) return bearer
+    const isNear = bearer !== undefined && bearer.where !== 'document'
+    if (isNear && !(reading.attribute.name === 'gpus' && OUTSIDE.has(bearer.where))) return bearer
+    if (bearer?.where === 'document' && reading.attribute.bearer === 'server') return bearer
     const instead = this.search.nearest(figure, place, insteadOf(figure.measure, reading))
     if (bearer === undefined) return instead
+    // So many of the devices that head its row or column.
+    if (isNear) return instead?.where === 'cell' ? instead : bearer
     return instead !== undefined && isMeantInstead(figure.measure, instead) ? instead : bearer
   }
 }

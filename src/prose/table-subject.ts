@@ -39,7 +39,7 @@ export class TableSubjects {
     const heads = [rowHead(passage), columnHead(passage)].flatMap((head) =>
       head === undefined ? [] : this.mentions.of(head).filter(fits).slice(0, 1),
     )
-    const named = near ?? heads[0]
+    const named = near ?? this.product(cell, heads[0], fits) ?? heads[0]
     if (named)
       return {
         subject: named.subject,
@@ -50,6 +50,18 @@ export class TableSubjects {
     if (spoken) return { subject: spoken.subject, where: 'paragraph', rivals: [] }
     const sibling = this.firstHeaded(cell.table, sorts)
     return sibling && (this.stranger(cell) ?? { subject: sibling.subject, where: 'paragraph', rivals: [] })
+  }
+
+  /** `| Google | Gemini, median prompt | 0.24 |`: in a row that a company heads, what another of its cells names first. */
+  private product(
+    { table, row }: CellPlace,
+    head: Mention | undefined,
+    fits: (mention: Mention) => boolean,
+  ): Mention | undefined {
+    if (head?.subject.sort !== 'company') return undefined
+    const [, second] = table.rows[row] ?? []
+    const found = second && this.mentions.of(second).find(fits)
+    return found !== undefined && found.start === 0 && found.subject.sort !== 'company' ? found : undefined
   }
 
   /** Of a table of events: what the words of its row are about, first the cells behind, where no head names anything. */

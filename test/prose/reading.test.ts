@@ -101,6 +101,28 @@ describe('subjects', () => {
       '| | Llama 3.1 8B | Some other model |\n|---|---|---|\n| Layers | 32 | 40 |',
       ['llama-3.1-8b', 'llama-3.1-8b', 'some-other-model'],
     ],
+    // A card that was only used under a model's name, and a card under its own.
+    ['# Qwen2.5-72B\n\nIt ran on an H100.\n\nWe take a temperature of 0.6.', ['qwen2.5-72b']],
+    ['# The H100\n\nIt beats an A100.\n\nWe take a temperature of 0.6.', ['h100']],
+    // Who is compared with, under a heading that names who it is about.
+    [
+      '# Qwen2.5-72B\n\nIt saw twice as much as Qwen2-72B with its 7T tokens. It has a context of 128K tokens.',
+      ['qwen2', 'qwen2.5-72b'],
+    ],
+    ['R1 came. On AIME it solves 79.8 percent; o1 manages 79.2 percent.', ['deepseek-r1', 'openai-o1']],
+    // An interface like another's is not that other.
+    ['Serve Llama 3.3 70B by an OpenAI-compatible API, in 600 ms.', ['llama-3.3-70b', 'llama-3.3-70b']],
+    ['Serve Llama 3.3 70B by the API of OpenAI, in 600 ms.', ['llama-3.3-70b', 'openai']],
+    // Whom a row is about, and of which devices there are so many.
+    [
+      '| Who | What | Wh |\n|---|---|---|\n| Google | Gemini, median | 0.24 |\n| Google | median | 0.24 |',
+      ['gemini', 'google'],
+    ],
+    [
+      '# The fleet of DeepSeek\n\n| | A100 | H20 |\n|---|---|---|\n| Number of GPUs | 10,000 | 30,000 |',
+      ['a100', 'h20'],
+    ],
+    ['Nvidia’s share price dropped 17 percent.', ['nvidia']],
   ])('%s', (text, expected) => expect(subjects(text)).toEqual(expected))
 
   test('who is only compared with is not whom “it” means', () => {
