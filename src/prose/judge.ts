@@ -8,20 +8,24 @@ import { columnVerdict } from './columns'
 import { comparisonVerdict } from './comparison'
 import { dateVerdict } from './date-verdict'
 import { denseVerdict } from './dense'
+import { equationVerdict } from './equation'
 import { everyVerdict } from './every'
 import { withVerdict, type JudgedFigure } from './judged'
 import { truthsFor } from './known-truths'
 import { KnownVerdicts } from './known-verdict'
 import { withoutMisread } from './misread'
+import { overheadVerdict } from './overhead'
 import { queryEnergyVerdict } from './plausible'
 import { productVerdict } from './product'
 import type { Article, ArticleFigure } from './read-article'
+import { severalVerdict } from './several'
 import { shareVerdict } from './share'
 import { sumVerdict } from './sum'
 import { rowVerdict, totalVerdict } from './table-arithmetic'
 import { timesVerdict } from './times'
 import type { Truths } from './truth'
 import { powerVerdict, rateVerdict } from './unit-mixups'
+import { workedVerdict } from './worked'
 
 /** Judges every figure of an article. A figure that is bound by a `calc:` link is checked by what it is bound to. */
 export function judgeArticle(article: Article, note: Note, library: Library, sheet?: Sheet): readonly JudgedFigure[] {
@@ -77,12 +81,16 @@ class Judge {
       columnVerdict(figure, article) ??
       shareVerdict(figure, article) ??
       everyVerdict(figure, article) ??
+      equationVerdict(figure, article) ??
+      severalVerdict(figure, article) ??
+      overheadVerdict(figure, article) ??
       sumVerdict(figure, article) ??
       timesVerdict(figure, article) ??
       arithmeticVerdict(figure, article) ??
       costVerdict(figure, article, truths) ??
       productVerdict(figure, article) ??
       overYearsVerdict(figure, article) ??
+      workedVerdict(figure, article) ??
       rateVerdict(figure)
     return withVerdict(figure, own)
   }
