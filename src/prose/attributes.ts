@@ -50,7 +50,7 @@ export const attributes: readonly Attribute[] = [
   { name: 'shared_experts', kind: 'experts', measures: ['experts', 'bare'], bearer: 'model', cues: /\bshared experts?\b/gi },
   { name: 'redundant_experts', kind: 'experts', measures: ['experts'], bearer: 'model', cues: /\bredundant (?:routed )?experts?\b/gi },
   { name: 'experts', kind: 'experts', measures: ['experts', 'bare'], bearer: 'model', cues: /\b(?:routed|routing|specialized|specialised|task-specific|fine-grained)? ?experts?(?: per layer)?\b/gi },
-  { name: 'kv_cache_per_token', kind: 'memory', measures: ['bytes', 'bytes/token'], bearer: 'model', cues: /\b(?:KV|key[-– ]value)[- ]?cache\b/gi },
+  { name: 'kv_cache_per_token', kind: 'memory', measures: ['bytes', 'bytes/token'], bearer: 'model', cues: /\b(?:(?:KV|key[-– ]value)[- ]?cache|(?:KV|cached?)(?: \w+)? (?:per|for (?:a|one|each|every)|a|each|every)(?: single)? token)\b/gi, needs: /KV|value|cache/i },
   { name: 'context', kind: 'context', measures: ['tokens', ...count], bearer: 'model',
     cues: /\b(?:contexts?(?: window| length| size)?|sequence length|window|long[- ]context|KV ?cache|kvcache|prompt(?: length)?)\b/gi },
   { name: 'sliding_window', kind: 'context', measures: ['tokens', 'bare'], bearer: 'model', cues: /\bsliding[- ]window\b/gi },
@@ -104,7 +104,7 @@ export const attributes: readonly Attribute[] = [
   { name: 'energy_per_query', kind: 'energy', measures: ['energy'], bearer: 'answerer',
     cues: /\b(?:quer(?:y|ies)|prompts?|answers?|questions?|requests?|responses?|repl(?:y|ies)|messages?|searches|search|chats?)\b/gi },
   { name: 'requests', kind: 'throughput', measures: ['throughput'], bearer: 'service', cues: /\b(?:requests?|queries|users|visits|messages)\b/gi },
-  { name: 'output_speed', kind: 'throughput', measures: ['throughput'], bearer: 'model', cues: /\b(?:output|decode|decoding|generat\w*|written|writing)\b/gi },
+  { name: 'output_speed', kind: 'throughput', measures: ['throughput'], bearer: 'model', cues: /\b(?:output|decod(?:es?|ed|ing)|generat\w*|written|writing|puts? out)\b/gi },
   { name: 'prefill_speed', kind: 'throughput', measures: ['throughput'], bearer: 'model', cues: /\b(?:input|prefill\w*|reading)\b/gi },
   { name: 'training_speed', kind: 'throughput', measures: ['throughput'], bearer: 'model', cues: /\b(?:train\w*|tokens\/day|tokens per day)\b/gi },
 

@@ -1,7 +1,8 @@
 import { isClaimed, isDeniedNear } from './contradiction'
-import { fullReading, holds, printed, refutedBy } from './held-against'
+import { fullReading, holds, isNear, printed, refutedBy } from './held-against'
 import type { Verdict } from './judged'
 import type { Subject } from './names'
+import { columnHead } from './passage'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truths } from './truth'
 
@@ -27,8 +28,9 @@ export function cacheVerdict(
   truths: Truths,
 ): Verdict | undefined {
   const { about, occurrence, measure, sentence } = figure
-  if (subject.sort !== 'model' || about === undefined || (about.where !== 'sentence' && about.where !== 'name'))
-    return undefined
+  if (subject.sort !== 'model' || about === undefined) return undefined
+  if (occurrence.passage.cell) return ofColumn(figure, subject, article, truths)
+  if (about.where !== 'sentence' && about.where !== 'name') return undefined
   const reading = fullReading(figure)
   const { passage, span, end } = occurrence
   const { text } = passage.source
@@ -46,4 +48,30 @@ export function cacheVerdict(
   if (!WRONG.some((times) => Math.abs(off / times - 1) < CLOSE)) return undefined
   const take = `Keys and values of ${truth.subject} take ${printed(truth)} at 16 bits (${truth.expression})`
   return refutedBy(figure, truth, `${take}, not ${figure.text}.`)
+}
+
+/** So many other rows must be right at 16 bits for a column to count so. */
+const ENOUGH = 2
+/** Longer tables hold measurements. */
+const TALLEST = 40
+const COLUMN = /\b(?:KV|cached?|keys? and values?)\b.*\b(?:per|a|each|every) token\b|\b(?:KV|cache)\/token\b/i
+
+/** In a column of what models cache for a token, where the other rows are right at 16 bits, one that is right of none. */
+function ofColumn(figure: ArticleFigure, subject: Subject, article: Article, truths: Truths): Verdict | undefined {
+  const { cell } = figure.occurrence.passage
+  const head = columnHead(figure.occurrence.passage)?.source.text ?? ''
+  const reading = fullReading(figure)
+  if (cell === undefined || cell.table.rows.length > TALLEST || figure.about?.where !== 'cell') return undefined
+  if (reading === undefined || reading.style.join !== undefined || !COLUMN.test(head) || OTHERWISE.test(head))
+    return undefined
+  const isMixed = cell.table.rows[cell.row]!.some((each) => OTHERWISE.test(each.source.text.replace(/\bMHA\b/g, '')))
+  const [truth, ...more] = truths.of(subject, 'kv_cache_per_token')
+  if (isMixed || truth?.quantity === undefined || truth.assumed) return undefined
+  if ([truth, ...more].some((each) => holds(figure, each) || isNear(figure, each.quantity!))) return undefined
+  const right = cell.table.rows.filter((row) => {
+    const [other] = row[cell.column] === undefined ? [] : article.inPassage(row[cell.column]!)
+    const its = other?.about && truths.of(other.about.subject, 'kv_cache_per_token')
+    return other !== undefined && other !== figure && its?.some((each) => holds(other, each)) === true
+  })
+  return right.length < ENOUGH ? undefined : refutedBy(figure, truth)
 }

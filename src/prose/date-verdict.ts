@@ -30,6 +30,11 @@ export function dateVerdict(figure: ArticleFigure, truths: Truths): Verdict | un
   // “The first rules, of October 2023” were the second ones.
   if (first !== undefined && named && all.some((truth) => matches(date.iso, isoOf(truth))))
     return verdict('contradicted', first)
+  // “R1 (20 January 2024)”: day and month are right, and so the year is not.
+  if (first !== undefined && name === 'date' && named && behindName && date.grain === 'day') {
+    const meant = known.find((truth) => isoOf(truth).length === 10 && isoOf(truth).slice(4) === date.iso.slice(4))
+    return meant && { ...verdict('contradicted', meant), correction: () => corrected(meant) }
+  }
   if (
     first === undefined ||
     name !== 'released' ||
@@ -63,7 +68,11 @@ export function dateVerdict(figure: ArticleFigure, truths: Truths): Verdict | un
   return { ...verdict('contradicted', first), correction }
 
   function correction() {
-    const newText = first && rewriteDate(figure.text, isoOf(first))
+    return first && corrected(first)
+  }
+
+  function corrected(truth: Truth) {
+    const newText = rewriteDate(figure.text, isoOf(truth))
     return newText === undefined ? undefined : { span: figure.span, newText }
   }
 

@@ -31,10 +31,10 @@ export function isDevicesOwn({ occurrence, reading, sentence }: ArticleFigure): 
   return /\bNVLink\b[^.;,]{0,30}$/.test(before) || /^\s?(?:of\s|over\s|via\s)?NVLink\b/.test(behind)
 }
 
-/** Whether a device of another name has just what is said of this one: so much memory, or such a power. */
+/** Whether a device of another name has just what is said of this one: so much memory or bandwidth, or such a power. */
 export function isOfAnotherDevice(
   figure: ArticleFigure,
-  attribute: 'device_memory' | 'tdp',
+  attribute: 'device_memory' | 'memory_bandwidth' | 'tdp',
   { id }: Subject,
   { names }: Article,
   truths: Truths,

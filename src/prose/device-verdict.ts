@@ -3,6 +3,7 @@ import { isDeniedNear } from './contradiction'
 import { isOfAnotherDevice } from './device-figure'
 import { holds, isNear, refutedBy } from './held-against'
 import type { Verdict } from './judged'
+import type { Mention } from './named-in'
 import type { Subject } from './names'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truth, Truths } from './truth'
@@ -42,6 +43,10 @@ function bandwidthVerdict(
   const before = besides(figure, article)
     .filter((f) => f.occurrence.end <= span.start && f.sentence.start === figure.sentence.start)
     .at(-1)
+  if (before === undefined && isAllOfItem(figure, subject, article))
+    return isOfAnotherDevice(figure, 'memory_bandwidth', subject, article, truths)
+      ? wrong(figure, truths.of(subject, 'memory_bandwidth'), truths.of(subject, 'bandwidth'))
+      : undefined
   if (before?.measure !== 'bytes' || !AND.test(text.slice(before.occurrence.end, span.start))) return undefined
   if (LINK.test(text.slice(end, Math.min(figure.sentence.end, end + 30)))) return undefined
   if (!truths.of(subject, 'device_memory').some((truth) => holds(before, truth))) return undefined
@@ -56,6 +61,13 @@ function memoryVerdict(figure: ArticleFigure, subject: Subject, article: Article
   const last = own.filter((m) => m.subject.sort === 'accelerator' || m.subject.sort === 'server').at(-1)
   if (last?.subject !== subject) return undefined
   const between = text.slice(last.end, span.start)
+  if (
+    isHeadOfItem(last, text, span.start) &&
+    /^(?:\s(?:of\s)?(?:HBM\w*|GDDR\w*|memory|VRAM|unified))?(?:[,.;]|$)/i.test(text.slice(end, end + 16))
+  )
+    return isOfAnotherDevice(figure, 'device_memory', subject, article, truths)
+      ? wrong(figure, truths.of(subject, 'device_memory'), truths.of(subject, 'device_memory'))
+      : undefined
   if (between.length > 40 || /[\d,;:]/.test(between) || !HAS.test(between) || !ENDS.test(text.slice(end, end + 16)))
     return undefined
   if (/^\s?-?(?:GPU|node|server|rack|cluster|pod|box|instance|system|machine)/i.test(between)) return undefined
@@ -65,6 +77,25 @@ function memoryVerdict(figure: ArticleFigure, subject: Subject, article: Article
   return isOfAnotherDevice(figure, 'device_memory', subject, article, truths)
     ? wrong(figure, memory, memory)
     : undefined
+}
+
+/** `RTX 3090: 24 GB`: a device that heads its item, and what it has right behind. */
+function isHeadOfItem(head: Mention, text: string, at: number): boolean {
+  return (
+    /^\s?(?:NVIDIA |Nvidia |AMD |Apple |GeForce |GPU )*$/.test(text.slice(0, head.start)) &&
+    /^\s?[:–—]\s$/.test(text.slice(head.end, at))
+  )
+}
+
+/** `M2 Ultra: 800 GB/s`: an item that says nothing else. */
+function isAllOfItem(
+  { occurrence: { passage, span, end } }: ArticleFigure,
+  subject: Subject,
+  article: Article,
+): boolean {
+  const { text } = passage.source
+  const [head] = article.mentions.of(passage)
+  return head?.subject === subject && isHeadOfItem(head, text, span.start) && /^\s*[.,;]?\s*$/.test(text.slice(end))
 }
 
 /** That a figure is not the first truth, unless another of them, or one near, bears it out. */

@@ -14,6 +14,8 @@ import { withVerdict, type JudgedFigure } from './judged'
 import { truthsFor } from './known-truths'
 import { KnownVerdicts } from './known-verdict'
 import { withoutMisread } from './misread'
+import { moreVerdict } from './more'
+import { nicVerdict } from './nic'
 import { overheadVerdict } from './overhead'
 import { queryEnergyVerdict } from './plausible'
 import { productVerdict } from './product'
@@ -70,7 +72,9 @@ class Judge {
       denseVerdict(figure, article, truths) ??
       changeVerdict(figure, article) ??
       activeShareVerdict(figure, article, truths) ??
-      comparisonVerdict(figure, article, truths)
+      comparisonVerdict(figure, article, truths) ??
+      moreVerdict(figure, article, truths) ??
+      nicVerdict(figure)
     if (special) return withVerdict(figure, special)
     const known = figure.about && this.known.of(figure, figure.about.subject)
     if (known) return known

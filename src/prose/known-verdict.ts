@@ -4,8 +4,10 @@ import { deviceVerdict } from './device-verdict'
 import { expertsVerdict } from './experts-verdict'
 import { isForecast } from './forecast'
 import { holds, isDenseSaidSparse, supported } from './held-against'
+import { weightsVerdict } from './weights'
 import { withVerdict, type JudgedFigure, type Verdict } from './judged'
 import type { Subject } from './names'
+import { mixedUpVerdict } from './mixed-up'
 import { isPartOfTotal, perTrillion } from './part-of-total'
 import { nearMissVerdict } from './near-miss'
 import { powerOfAnother } from './power-verdict'
@@ -13,7 +15,7 @@ import { ofPrecision } from './precision'
 import type { Article, ArticleFigure } from './read-article'
 import { Relatives } from './relatives'
 import { rightOfAnother } from './right-of-another'
-import { inScope } from './scope'
+import { inScope, outOfScope } from './scope'
 import { ofNamedSize } from './family'
 import { slipVerdict } from './slip'
 import { isSwept } from './sweep'
@@ -47,6 +49,8 @@ export class KnownVerdicts {
     const akin =
       rate ?? this.bandwidth(figure, subject) ?? nominal(figure, subject, truths) ?? this.active(figure, subject)
     if (akin) return withVerdict(figure, supported(akin))
+    const weights = weightsVerdict(figure, subject, this.article, this.truths)
+    if (weights) return withVerdict(figure, weights)
     const others = this.ofOthers(figure, subject)
     if (others) return others
     const wrong = this.wrong(figure, subject, truths)
@@ -68,12 +72,14 @@ export class KnownVerdicts {
     if (isOfKeys) return undefined
     const wrong =
       contradiction(figure, truths, article) ??
-      slipVerdict(figure, subject, truths, article) ??
+      slipVerdict(figure, subject, truths, article, (of) => this.truths.of(of, 'peak_bf16')) ??
       deviceVerdict(figure, subject, article, this.truths) ??
       expertsVerdict(figure, subject, article, this.truths) ??
       cacheVerdict(figure, subject, article, this.truths) ??
       nearMissVerdict(figure, subject, article, this.truths) ??
-      powerOfAnother(figure, subject, article, this.truths)
+      powerOfAnother(figure, subject, article, this.truths) ??
+      outOfScope(figure, subject, this.truths) ??
+      mixedUpVerdict(figure, subject, article, this.truths)
     if (wrong === undefined || isSwept(figure, article)) return undefined
     return isPartOfTotal(figure, subject, article, this.truths) ? undefined : wrong
   }
@@ -103,9 +109,10 @@ export class KnownVerdicts {
   private ofOthers(figure: ArticleFigure, subject: Subject): JudgedFigure | undefined {
     for (const other of this.relatives.others(figure)) {
       // Of its family only what is said of the family itself; another member's figure is not its own.
-      const match = this.truths
-        .of(other, figure.reading.attribute.name)
-        .find((t) => (t.subject === other.id || !other.members.includes(subject.id)) && holds(figure, t))
+      const known = this.truths.of(other, figure.reading.attribute.name)
+      const match = inScope(figure, known, this.truths).find(
+        (t) => (t.subject === other.id || !other.members.includes(subject.id)) && holds(figure, t),
+      )
       if (match) return { ...withVerdict(figure, supported(match)), about: { ...figure.about!, subject: other } }
     }
     return undefined

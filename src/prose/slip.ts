@@ -29,8 +29,10 @@ export function slipVerdict(
   subject: Subject,
   truths: readonly Truth[],
   article: Article,
+  peaks: (subject: Subject) => readonly Truth[],
 ): Verdict | undefined {
   const { about, occurrence, reading, measure } = figure
+  if (reading.attribute.name === 'achieved_speed') return achievedVerdict(figure, subject, peaks(subject))
   const full = fullReading(figure)
   if (
     about === undefined ||
@@ -52,6 +54,19 @@ export function slipVerdict(
   const meant = truths.find((truth) => isSlipOf(full, truth, step))
   if (meant?.quantity === undefined) return undefined
   return refutedBy(figure, meant, `${stated(figure, meant)}; ${names(figure)} has its digits, but another magnitude.`)
+}
+
+/** “It attains 31.2 TFLOPS”: nobody reaches just a tenth of a peak, to the third digit. */
+function achievedVerdict(figure: ArticleFigure, { sort }: Subject, peaks: readonly Truth[]): Verdict | undefined {
+  const full = fullReading(figure)
+  const digits = full?.style.numerals[0].digits.replace(/[.,]/g, '').replace(/^0+|0+$/g, '').length ?? 0
+  if (sort !== 'accelerator' || full === undefined || full.style.join !== undefined || digits < MANY) return undefined
+  if (figure.about?.where !== 'sentence' || isDeniedNear(figure)) return undefined
+  const meant = peaks.find((truth) => !truth.expression.endsWith('* 2') && isSlipOf(full, truth, 1))
+  return (
+    meant &&
+    refutedBy(figure, meant, `${stated(figure, meant)}; ${names(figure)} has its digits, but another magnitude.`)
+  )
 }
 
 /** Whether the same digits say the truth when the magnitude is put right by so many powers of ten at a time. */

@@ -95,22 +95,22 @@ describe('what is forecast is neither right nor wrong', () => {
 describe('a node and a device', () => {
   test.each([
     ["A node of DeepSeek's service writes 14.8k tokens/s of output.", '14.8k: supported 14,800 tokens/s'],
-    ["Each GPU of DeepSeek's service writes 14.8k tokens/s of output.", '14.8k: unknown'],
+    ["Each GPU of DeepSeek's service writes 14.8k tokens/s of output.", '14.8k: contradicted 1,850 tokens/s'],
     ["Each GPU of DeepSeek's service writes 1.85k tokens/s of output.", '1.85k: supported 1,850 tokens/s'],
-    ["DeepSeek's service writes 14.8k tokens/s per GPU as output.", '14.8k: unknown'],
+    ["DeepSeek's service writes 14.8k tokens/s per GPU as output.", '14.8k: contradicted 1,850 tokens/s'],
   ])('%s', (text, expected) => expect(last(text)).toBe(expected))
 })
 
 describe('of which of a family a figure is', () => {
   test.each([
     ['The smallest Llama 2, the 7B, took 184,320 GPU hours.', '184,320: supported 184,320 GPU-hours'],
-    ['The largest Llama 2, the 70B, took 184,320 GPU hours.', '184,320: unknown'],
+    ['The largest Llama 2, the 70B, took 184,320 GPU hours.', '184,320: contradicted 1.72M GPU-hours'],
   ])('%s', (text, expected) => expect(last(text)).toBe(expected))
 
   test('a name that heads a paragraph is what it is about', () => {
     const after = 'It has more experts than DeepSeek-V3. Pre-trained on'
     expect(last(`**Kimi K2.** ${after} 15.5T tokens.`)).toBe('15.5T: supported 15.5T tokens')
-    expect(last(`**Kimi K2.** ${after} 14.8T tokens.`)).toBe('14.8T: unknown')
+    expect(last(`**Kimi K2.** ${after} 14.8T tokens.`)).toBe('14.8T: contradicted 15.5T tokens')
   })
 })
 

@@ -22,7 +22,7 @@ describe('whose figure it is', () => {
   })
 
   test.each([
-    ['Llama 2 took 3.3M A100 hours, of which the 70B alone took 184,320.', '184,320: unknown'],
+    ['Llama 2 took 3.3M A100 hours, of which the 70B alone took 184,320.', '184,320: contradicted 1.72M GPU-hours'],
     ['Llama 2 took 3.3M A100 hours, of which the 7B alone took 184,320.', '184,320: supported 184,320 GPU-hours'],
     ['Llama 2 took A100 hours: its 7B and 70B took 184,320 and more.', '184,320: unknown'],
   ])('%s', (text, expected) => expect(last(text)).toBe(expected))
