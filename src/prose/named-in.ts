@@ -1,6 +1,7 @@
 import { Sticky, type Span } from '../text'
 import type { Names, Sort, Subject } from './names'
 import type { Passage } from './passage'
+import { slug } from './row-names'
 import { nextWord, wordEnd } from './words'
 
 /** A name in a text. */
@@ -21,6 +22,7 @@ export interface NamedIn {
 export function namedIn({ source: { text } }: Passage, names: Names): NamedIn {
   const mentions: Mention[] = []
   const tails: (readonly [string, Subject])[] = []
+  const hasSizes = SIZED.test(text)
   let start = nextWord(text, 0)
   while (start < text.length) {
     const end = wordEnd(text, start)
@@ -33,9 +35,26 @@ export function namedIn({ source: { text } }: Passage, names: Names): NamedIn {
       const tail = TAIL.exec(text.slice(start, mention.end))?.[1]
       if (tail !== undefined && subject.sort !== 'format') tails.push([tail.toLowerCase(), subject])
     }
-    start = nextWord(text, name?.end ?? end)
+    const stranger = hasSizes && name === undefined ? strangerAt(text, start, names) : undefined
+    if (stranger !== undefined) mentions.push(stranger)
+    start = nextWord(text, name?.end ?? stranger?.end ?? end)
   }
   return { mentions, tails, short: MIXED.test(text) ? shortIn(text) : [] }
+}
+
+/** Whether a passage has a hyphen before a size. */
+const SIZED = /[\w.]-\d{1,4}(?:\.\d{1,2})?[BM](?!\w)/
+/** `Lumen-14B`, `OPT-13B-Chat`: a name with a size is a model's, be it unknown. */
+const STRANGER =
+  /\p{Lu}[\w.]{1,20}(?:-[\w.]{1,12}){0,2}?-\d{1,4}(?:\.\d{1,2})?[BM](?:-\p{Lu}[\w.]{0,14}){0,3}(?![\w-])/uy
+
+/** The name of a model of which nothing is known, at an offset. */
+function strangerAt(text: string, start: number, names: Names): Mention | undefined {
+  if (/[\w@/.-]/.test(text[start - 1] ?? ' ')) return undefined
+  STRANGER.lastIndex = start
+  const written = STRANGER.exec(text)?.[0]
+  if (written === undefined || /^(?:USD|EUR|Phase|Series|Fortune|Top)\b/i.test(written)) return undefined
+  return { start, end: start + written.length, subject: names.stranger(slug(written)) }
 }
 
 /** Whether what looks like a name is only part of a longer word, or says what something else is like. */

@@ -23,6 +23,10 @@ interface Node {
 
 /** How many sorts of first words are told apart: see `sortOf`. */
 const SORTS_OF_WORDS = 1 << 13
+/** Small letters and signs of ASCII, and one for all the rest. */
+const KINDS = 129
+/** So many unknown names are kept at most. */
+const MOST_STRANGERS = 1000
 /** No name has more words. */
 const LONGEST = 12
 
@@ -32,6 +36,7 @@ export class Names {
   private readonly beginnings = new Uint8Array(SORTS_OF_WORDS)
   private readonly root: Node = { next: new Map() }
   readonly subjects = new Map<string, Subject>()
+  private readonly strangers = new Map<string, Subject>()
 
   constructor(library: Library, notes: readonly NoteData[] = []) {
     const models: string[] = []
@@ -123,6 +128,16 @@ export class Names {
     if (node.subject !== undefined && weak) return
     node.subject ??= subject
     if (bare) (node.exact ??= []).push(name)
+  }
+
+  /** A model of which nothing is known but its name; one and the same wherever that stands. */
+  stranger(id: string): Subject {
+    let subject = this.subjects.get(id) ?? this.strangers.get(id)
+    if (subject === undefined) {
+      if (this.strangers.size > MOST_STRANGERS) this.strangers.clear()
+      this.strangers.set(id, (subject = { id, sort: 'model', members: [] }))
+    }
+    return subject
   }
 
   /** The longest name that starts with the word `[start, end)` of a text, and where it ends. */

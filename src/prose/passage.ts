@@ -2,6 +2,7 @@ import type { UnitHint } from '../quantity'
 import { documentSpan, shift, type SourceText, type Span } from '../text'
 import type { Hit } from './attribute'
 import type { Occurrence } from './occurrence'
+import type { OwnSystem } from './own-system'
 import type { Recognition } from './recognition'
 import type { Marks } from './writing'
 
@@ -37,6 +38,8 @@ export interface Findings {
   hits?: Map<number, readonly Hit[]>
   /** Of the head of a row or column: which units it may lend. */
   hints?: readonly UnitHint[]
+  /** The authors' own systems that it names. */
+  own?: readonly OwnSystem[]
 }
 
 /** Where a passage stands in a document, and what around it may say what it speaks of. */

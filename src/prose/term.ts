@@ -12,6 +12,8 @@ export interface Term {
   readonly low: number
   readonly high: number
   readonly dims: string
+  /** What the amount was divided by because a word behind it says for how long it is: a day's seconds, else 1. */
+  readonly per: number
   readonly exponents: ReadonlyMap<string, number>
 }
 
@@ -30,6 +32,7 @@ export function termOf(figure: ArticleFigure): Term | undefined {
   const exponents = new Map<string, number>()
   for (const [base, exponent] of unit?.dimension.exponents ?? []) if (!COUNTED.has(base)) exponents.set(base, exponent)
   const behind = passage.source.text.slice(reading.unit === undefined ? occurrence.span.end : end, end + 24)
+  let per = 1
   const intensity = measure === 'bare' || measure === 'carbon' ? INTENSITY.exec(behind) : null
   if (intensity) {
     const factor = (intensity[1] === 'k' ? 1000 : 1) / 3.6e6
@@ -38,9 +41,10 @@ export function termOf(figure: ArticleFigure): Term | undefined {
     ;[low, high] = [low * factor, high * factor]
   } else if (!exponents.has('second') && exponents.size > 0 && PER_DAY.test(behind)) {
     exponents.set('second', -1)
+    per = DAY
     ;[low, high] = [low / DAY, high / DAY]
   }
-  return { figures: [figure], how: names(figure), low, high, exponents, dims: keyOf(exponents) }
+  return { figures: [figure], how: names(figure), low, high, exponents, per, dims: keyOf(exponents) }
 }
 
 /** What came of a calculation is rounded: zeros behind its first two digits say nothing. */
@@ -83,7 +87,7 @@ function made(a: Term, b: Term, sign: 1 | -1, low: number, high: number, operato
     else exponents.set(base, sum)
   }
   const how = `${a.how} ${operator} ${b.how}`
-  return { figures: [...a.figures, ...b.figures], how, low, high, exponents, dims: keyOf(exponents) }
+  return { figures: [...a.figures, ...b.figures], how, low, high, exponents, per: 1, dims: keyOf(exponents) }
 }
 
 /** One with another magnitude. */

@@ -63,11 +63,12 @@ export function workedVerdict(figure: ArticleFigure, article: Article): Verdict 
     (term) => term.dims === x.dims && term.high / term.low < COARSE,
   )
   const right = found.find((term) => fits(x, term, 1))
-  if (right !== undefined) return computed(inUnitOf(figure, (right.low + right.high) / 2, 3), right.figures, right.how)
+  if (right !== undefined)
+    return computed(inUnitOf(figure, (x.per * (right.low + right.high)) / 2, 3), right.figures, right.how)
   if (isDeniedNear(figure) || found.length > 6) return undefined
   const slipped = found.find((term) => isStrong(term) && POWERS.some((power) => fits(x, term, power)))
   if (slipped === undefined) return undefined
-  return refuted(figure, inUnitOf(figure, (slipped.low + slipped.high) / 2, 3), slipped.figures, slipped.how)
+  return refuted(figure, inUnitOf(figure, (x.per * (slipped.low + slipped.high)) / 2, 3), slipped.figures, slipped.how)
 }
 
 const POWERS = [10, 100, 1000, 0.1, 0.01, 0.001]
