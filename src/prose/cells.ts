@@ -55,6 +55,10 @@ const SIZE = /\bheads?[ -](?:size|width|dim\w*)\.?$/i
 /** What of a head may be a unit, the likeliest first: `(GPU hours)`, `%`, `[GB]`, `Tokens/sec/GPU …`, the last word. */
 function hintsIn(head: string): readonly string[] {
   const hints: string[] = []
+  const bare = head.replace(/[([][^()[\]]*[)\]]|^\s*#/g, ' ').trim()
+  const first = /^\S+/.exec(bare)?.[0] ?? ''
+  // `tok/s (node)`: what is bracketed behind a rate says of what.
+  if (first.includes('/') && isUnit(first)) hints.push(first)
   for (const bracketed of head.matchAll(/[([]([^()[\]]{1,24})[)\]]/g)) {
     const inner = bracketed[1]!.trim()
     // `Params (B)` are billions, `Size (B)` may be bytes.
@@ -62,12 +66,15 @@ function hintsIn(head: string): readonly string[] {
     else if (isUnit(inner)) hints.push(inner)
   }
   if (/%/.test(head)) hints.push('%')
-  const bare = head.replace(/[([][^()[\]]*[)\]]|^\s*#/g, ' ').trim()
-  const first = /^\S+/.exec(bare)?.[0] ?? ''
   if (first.includes('/')) hints.push(first)
   // Under “Head size” there are no heads.
   const parts = SIZE.test(bare) ? [] : [bare, /\S+$/.exec(bare)?.[0] ?? '']
   for (const part of parts) if (part !== '' && part.length < 40) hints.push(part)
+  // `Chosen per token` counts no tokens, and the `K2` of a name no thousands.
+  const last = /(?:^|\s)(?:per|a|each|every)\s\S+$|(?:^|\s)[KMBT]\d\S*$/i.test(bare)
+    ? ''
+    : (/\S+$/.exec(bare)?.[0] ?? '')
+  for (const part of [bare, last]) if (part !== '' && part.length < 40) hints.push(part)
   return hints.flatMap((hint) => [hint, hint.replace(/\b[A-Z](?=[a-z]{2})/g, (letter) => letter.toLowerCase())])
 }
 

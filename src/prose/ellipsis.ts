@@ -20,10 +20,10 @@ export interface Taken {
 
 /** Words before a number that leaves out what it counts: `where the H100 has 900`, `against 14.8T`. */
 const BEFORE =
-  /(?:\b(?:ha[sd]|have|having|was|is|were|are|reach(?:es|ed)?|gets?|got|hits?|at|to|for|against|versus|vs\.?|than|by|from|of|the|making|makes?|totall?ing|totals?|holds?|held|took|takes?|needs?|needed|gives?|offers?|and|or|with|even|twice|half|only|which|first|second|third|other|latter|former|rest)|[,;:(–—])\s(?:(?:about|around|roughly|some|only|just|nearly|almost|over|up to|the)\s)?$/i
+  /(?:\b(?:ha[sd]|have|having|was|is|were|are|reach(?:es|ed)?|gets?|got|hits?|at|to|for|against|versus|vs\.?|than|by|from|of|the|making|makes?|totall?ing|totals?|holds?|held|took|takes?|needs?|needed|gives?|offers?|and|or|with|even|twice|half|only|which|first|second|third|other|latter|former|rest|out|in|its|their|says?|manages?|managed|sees?|saw|reports?|i\.e\.|another)|[,;:(–—])\s(?:(?:about|around|roughly|some|only|just|nearly|almost|over|up to|the)\s)?$/i
 /** What follows such a number: nothing that it could count. */
 const AFTER =
-  /^(?:\s(?:of (?:\p{Lu}|(?:it|them|the (?:other|first|second|former|latter))\b)|in (?:FP|BF|INT))|\s?[.,;:)\]!?–—]|\s?$|\s(?:and|or|for|in (?:all|total)|overall|altogether|together|against|versus|vs|than|when|while|whereas|where|if|on|at|with|from|to|by|as|per|is|was|were|are|after|before|under|dense|sparse|FP\d+|BF16|INT\d)\b)/u
+  /^(?:\s(?:of (?:\p{Lu}|(?:it|them|the (?:other|first|second|former|latter))\b)|in (?:FP|BF|INT))|\s?[.,;:)\]!?–—]|\s?$|\s(?:and|or|for|in (?:all|total)|overall|altogether|together|against|versus|vs|than|when|while|whereas|where|if|on|at|with|from|to|by|as|per|each|including|is|was|were|are|after|before|under|dense|sparse|FP\d+|BF16|INT\d)\b)/u
 /** What a money figure is compared by with the price before it. */
 const COMPARED =
   /(?:\b(?:against|versus|vs\.?|than|compared (?:to|with)|from|to|and|or)|[,(])\s(?:about\s|the\s|around\s|a\s)?$/i
@@ -35,6 +35,9 @@ const FURTHEST = 2000
 const NEAR = 25
 /** So far back what was left out is looked for. */
 export const BACK = 3
+
+/** `9.2k per GPU` counts what the figure before it counts, and no GPUs. */
+const PER_DEVICE = /^\s(?:per|a|each)\s(?:GPU|card|node|chip)\b/
 
 /** Never left out, or too easily taken for what another number counts. */
 const NEVER: ReadonlySet<Measure> = new Set<Measure>(['percent', 'time', 'money', 'ratio', 'date', 'format', 'degree', 'rank', 'bits', 'length']) // prettier-ignore
@@ -54,8 +57,9 @@ export function takenOver(
   const isMoney = measure === 'money'
   if (before.length === 0 || form !== 'number' || reading === undefined || passage.cell) return undefined
   if (measure !== 'bare' && measure !== 'big' && !isMoney) return undefined
-  if (own !== undefined && own.distance < NEAR) return undefined
   const { text } = passage.source
+  const isPerDevice = PER_DEVICE.test(text.slice(end, end + 12))
+  if (own !== undefined && own.distance < NEAR && !isPerDevice) return undefined
   if (!(isMoney ? COMPARED : BEFORE).test(text.slice(Math.max(0, span.start - 28), span.start))) return undefined
   if (!AFTER.test(text.slice(end, end + 14))) return undefined
   for (let i = before.length - 1; i >= 0; i--) {

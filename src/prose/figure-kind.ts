@@ -40,6 +40,7 @@ export function kindOf(
   // “1.9 TB/s for the 80GB variant”: only right before or behind a bandwidth are bytes one, carelessly written.
   if (measure === 'bytes' && attribute.kind === 'bandwidth' && reading.distance > 12)
     return { attribute: DEVICE_MEMORY, distance: reading.distance }
+  if (measure === 'ratio' && isOfDevices(text, occurrence, mentions)) return { attribute: GPUS, distance: 0 }
   if (measure === 'ratio' && isOften(text, span)) return { attribute: OFTEN, distance: Infinity }
   if (measure === 'ratio' && attribute.kind !== 'ratio') {
     const part = figure?.style.numerals[0].denominator !== undefined
@@ -62,6 +63,18 @@ function isOften(text: string, { start, end }: Span): boolean {
   )
 }
 
+/** `8x A100 80GB`, but not `8x H100 performance` nor `8x the A100`. */
+function isOfDevices(text: string, { span, end, reading }: Occurrence, mentions: readonly Mention[]): boolean {
+  if (reading === undefined || !Number.isInteger(reading.nominal) || reading.style.join !== undefined) return false
+  const at = Math.max(span.end, end)
+  const device = around(mentions, at).find((m) => m.start > span.start && m.start - at <= 9)
+  if (device?.subject.sort !== 'accelerator' || !/^\s(?:NVIDIA\s|Nvidia\s|AMD\s)?$/.test(text.slice(at, device.start)))
+    return false
+  return /^(?:[\s-](?:SXM\d?|PCIe|NVL|OAM|\d+\s?GB|GPUs?|cards?|chips?)){0,3}\s?(?:$|[.,;:)(|]|(?:and|at|for|with|in|on|over|to|node|box|server)\b)/.test(
+    text.slice(device.end, device.end + 40),
+  )
+}
+
 const OFTEN = { name: 'times', kind: 'count-other', bearer: 'any' } as const
 const PARAMS = attributeNamed('params')
 
@@ -81,7 +94,7 @@ function isSizeOfName(text: string, span: Span, near: readonly Mention[]): boole
 function isSizeOfModels(text: string, span: Span): boolean {
   return (
     /[\dB]$/.test(text.slice(span.start, span.end)) &&
-    /^[\s-](?:class[\s-])?(?:(?:dense|base|chat|language|distilled|open|MoE|LLM)[\s-]){0,2}(?:models?|LLMs?|variants?|checkpoints?)\b/i.test(
+    /^[\s-](?:class[\s-])?(?:(?:dense|base|chat|language|distilled|open|MoE|LLM)[\s-]){0,2}(?:models?|LLMs?|variants?|checkpoints?|ones?|pre-?train|distills?|fine-?tunes?)\b/i.test(
       text.slice(span.end, span.end + 40),
     )
   )
@@ -90,7 +103,9 @@ function isSizeOfModels(text: string, span: Span): boolean {
 /** Whether a number of parameters is said to be the whole. */
 function isWhole(text: string, span: Span, end: number): boolean {
   return (
-    /^\s?(?:parameters?\s)?\(?(?:in )?(?:total|overall|altogether)\b/i.test(text.slice(span.end, end + 24)) ||
+    /^\s?(?:parameters?,?\s)?\(?(?:(?:in )?(?:total|overall|altogether)|all (?:of them )?active)\b/i.test(
+      text.slice(span.end, end + 24),
+    ) ||
     /(?:\btotal (?:of )?|\bout of (?:a total of |its |the |all )?|\bof (?:its|the|their|the model['’]s|a total(?: of)?) (?:total |full |whole )?(?:of )?)$/i.test(
       text.slice(Math.max(0, span.start - 40), span.start),
     )

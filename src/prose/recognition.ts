@@ -114,7 +114,7 @@ function sharedUnit(own: readonly Occurrence[], i: number): Unit | undefined {
   if (next?.reading?.unit === undefined || next.form !== 'number' || next.reading.style.numerals[0].currency !== '')
     return undefined
   const between = passage.source.text.slice(span.end, next.span.start)
-  return /^\s?(?:(?:input|output|prefill|decode|prompt|read|write)\s)?(?:vs\.?|versus|and|or|to|against|out of|of|of the|of its|\/|instead of|rather than|compared (?:to|with))\s(?:about |around |the |only |some )?$/.test(
+  return /^\s?(?:(?:input|output|prefill|decode|prompt|read|write|shared|dense|local|routed)\s)?(?:vs\.?|versus|and|or|to|against|out of|of|of the|of its|\/|instead of|rather than|compared (?:to|with))\s(?:about |around |the |only |some )?$/.test(
     between,
   )
     ? next.reading.unit

@@ -2,6 +2,7 @@ import { numberWordPatterns, readFigure, readFigures, type FigureReading } from 
 import { Finder, firstIndex, sharesAny, Sticky, type Found, type Span } from '../text'
 import { datePatterns, datesIn } from './dates'
 import { cellReading } from './cells'
+import { fromTo } from './from-to'
 import { isNoFigure } from './no-figure'
 import type { Form, Occurrence, WrittenDate } from './occurrence'
 import type { Passage } from './passage'
@@ -65,13 +66,19 @@ export function scanPassage(passage: Passage, writing: Writing = ENGLISH): reado
     const reading = readFigure(value(groups, text.slice(end, end + 24)))
     add({ start: digits === true ? end - groups[1]!.length : start, end }, end, form, reading)
   }
-  for (const reading of readings) {
+  for (const reading of passage.kind === 'cell' ? readings : apart(readings, text)) {
     // The sign that makes it a share or a multiple is read as part of the number.
     const sign = SIGN.lengthAt(text, reading.span.end)
     const span = sign === 0 ? reading.span : { start: reading.span.start, end: reading.span.end + sign }
     add(span, Math.max(span.end, reading.unitSpan?.end ?? 0), 'number', inMilliards(reading, writing))
   }
   return distinct(found).filter((each) => !sharesAny(passage.hidden, each.span) && !isNoFigure(each))
+}
+
+/** The readings, with what changed from one to another as two figures. */
+function apart(readings: readonly FigureReading[], text: string): readonly FigureReading[] {
+  if (!readings.some(({ style }) => style.join === 'range')) return readings
+  return readings.flatMap((reading) => fromTo(reading, text)?.filter((each) => each !== undefined) ?? [reading])
 }
 
 function readingAt(readings: readonly FigureReading[], start: number): FigureReading | undefined {

@@ -3,6 +3,7 @@ import { attributeNamed } from './attributes'
 import type { Measure } from './measure'
 import type { Mention } from './named-in'
 import type { Occurrence } from './occurrence'
+import type { CellPlace } from './passage'
 import { inside, WINDOW } from './window'
 
 /** Nobody waits so many hours for one thing: they are those of many devices together. */
@@ -49,6 +50,7 @@ export function tellingKind(
   // “5-shot” is how a score was measured.
   if (measure === 'bare' && /^-shot/i.test(text.slice(end, end + 5))) return { attribute: COUNT, distance: Infinity }
   if (measure !== 'bare' || reading.distance < Infinity) return reading
+  if (passage.cell !== undefined && isScore(passage.cell, figure)) return { attribute: SCORE, distance: Infinity }
   const near = inside(mentions, span.start - WINDOW, span.end + WINDOW)
   if (PEAK.test(text.slice(span.end, span.end + 14)) && near.some((m) => m.subject.sort === 'accelerator'))
     return { attribute: PEAK_SPEED, distance: Infinity }
@@ -67,6 +69,20 @@ function isAchieved(text: string, start: number, end: number): boolean {
       text.slice(end, end + 40),
     )
   )
+}
+
+/** Wider tables hold other things than scores. */
+const WIDEST = 16
+const BENCHMARK =
+  /\b(?:MMLU|MMMU|GPQA|AIME|MATH|GSM8K|HumanEval|MBPP|LiveCodeBench|SimpleQA|DROP|BBH|ARC|HellaSwag|Wino[Gg]rande|TruthfulQA|C-?Eval|CMMLU|IFEval|SWE-?[Bb]ench|F1|BLEU|ROUGE|[Pp]ass@1|[Aa]ccuracy)\b/
+
+/** `71.2` in a column beside one of a known benchmark, be its own unknown. */
+function isScore({ table, column }: CellPlace, figure: Occurrence['reading']): boolean {
+  const [numeral, second] = figure?.style.numerals ?? []
+  const heads = table.rows[0] ?? []
+  if (numeral === undefined || second !== undefined || column === 0 || heads.length > WIDEST) return false
+  if (numeral.decimals === 0 || numeral.value < 0 || numeral.value > 100) return false
+  return heads.some((head, i) => i > 0 && BENCHMARK.test(head.source.text))
 }
 
 /** `128K`, with nothing behind it that it could count. */
@@ -97,6 +113,7 @@ const DEVICES =
 const GPU_HOURS = attributeNamed('gpu_hours')
 const TRAINING_FLOPS = attributeNamed('training_flops')
 const MFU = attributeNamed('mfu')
+const SCORE = attributeNamed('score')
 const COUNT = attributeNamed('count')
 const ACHIEVED = { name: 'achieved_speed', kind: 'compute', bearer: 'model' } as const
 const PEAK_SPEED = attributeNamed('peak_bf16')

@@ -39,6 +39,7 @@ describe('what a figure counts', () => {
 
   test('money is no formula', () => {
     expect(read('Between $5M and $10M, or $3 = 2 × $1.50.').map((line) => line.split(' ')[0])).toContain('$3')
-    expect(read('From $5M to $10M.')).toHaveLength(1)
+    expect(read('Between $5M and $10M.')).toHaveLength(1)
+    expect(read('From $5M to $10M.')).toHaveLength(2)
   })
 })

@@ -48,7 +48,7 @@ describe('accounts of companies, prices and costs', () => {
     ['Training it cost $35,000.', ['cost']],
     ['64 cards at $30,000 apiece would be $1.92M.', ['gpu_count', 'price', 'cost']],
     ['The seat is $20 a month, the bill $1.2M a month.', ['price', 'cost']],
-    ['It went from $0.90 to $0.55 per million tokens.', ['price']],
+    ['It went from $0.90 to $0.55 per million tokens.', ['price', 'price']],
   ])('%s', (text, expected) => expect(kinds(text)).toEqual(expected))
 })
 
