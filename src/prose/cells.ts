@@ -67,14 +67,12 @@ function hintsIn(head: string): readonly string[] {
   }
   if (/%/.test(head)) hints.push('%')
   if (first.includes('/')) hints.push(first)
-  // Under “Head size” there are no heads.
-  const parts = SIZE.test(bare) ? [] : [bare, /\S+$/.exec(bare)?.[0] ?? '']
-  for (const part of parts) if (part !== '' && part.length < 40) hints.push(part)
   // `Chosen per token` counts no tokens, and the `K2` of a name no thousands.
   const last = /(?:^|\s)(?:per|a|each|every)\s\S+$|(?:^|\s)[KMBT]\d\S*$/i.test(bare)
     ? ''
     : (/\S+$/.exec(bare)?.[0] ?? '')
-  for (const part of [bare, last]) if (part !== '' && part.length < 40) hints.push(part)
+  // Under “Head size” there are no heads.
+  for (const part of SIZE.test(bare) ? [] : [bare, last]) if (part !== '' && part.length < 40) hints.push(part)
   return hints.flatMap((hint) => [hint, hint.replace(/\b[A-Z](?=[a-z]{2})/g, (letter) => letter.toLowerCase())])
 }
 

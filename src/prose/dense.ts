@@ -5,10 +5,15 @@ import { said } from './precision'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truths } from './truth'
 
+/** What two cards reach is twice the dense peak as well. */
+const SEVERAL =
+  /\b(?:two|both|pair of|2\s?[x×]?)\s(?:\w+\s)?(?:[A-Z]{1,4}\d\w*s?|cards|GPUs|chips)\b|\b(?:between them|together|combined|each other)\b/
+
 /** The peak that sparsity doubles, called a dense one. */
 export function denseVerdict(figure: ArticleFigure, article: Article, truths: Truths): Verdict | undefined {
-  const { measure, about, text } = figure
+  const { measure, about, text, occurrence, sentence } = figure
   if (measure !== 'speed' || about?.subject.sort !== 'accelerator') return undefined
+  if (SEVERAL.test(occurrence.passage.source.text.slice(sentence.start, sentence.end))) return undefined
   const { format: precision, manner } = said(figure, article)
   if (manner !== 'dense' || precision === undefined) return undefined
   const { id } = about.subject

@@ -5,6 +5,7 @@ import { moneyKind } from './finance'
 import type { Measure } from './measure'
 import type { Mention } from './named-in'
 import type { Occurrence } from './occurrence'
+import { columnHead, rowHead, type Passage } from './passage'
 import { tellingKind } from './telling-numbers'
 import { inside } from './window'
 
@@ -40,6 +41,8 @@ export function kindOf(
   // “1.9 TB/s for the 80GB variant”: only right before or behind a bandwidth are bytes one, carelessly written.
   if (measure === 'bytes' && attribute.kind === 'bandwidth' && reading.distance > 12)
     return { attribute: DEVICE_MEMORY, distance: reading.distance }
+  if (passage.cell !== undefined && attribute.name === 'heads' && isSecondOfPair(passage, span))
+    return { attribute: KV_HEADS, distance: reading.distance }
   if (measure === 'ratio' && isOfDevices(text, occurrence, mentions)) return { attribute: GPUS, distance: 0 }
   if (measure === 'ratio' && isOften(text, span)) return { attribute: OFTEN, distance: Infinity }
   if (measure === 'ratio' && attribute.kind !== 'ratio') {
@@ -75,6 +78,14 @@ function isOfDevices(text: string, { span, end, reading }: Occurrence, mentions:
   )
 }
 
+/** `Heads (Q / KV)` over or before `40 / 8`: the second is that of the second. */
+function isSecondOfPair(passage: Passage, { start }: Span): boolean {
+  if (!/\d\s?\/\s?$/.test(passage.source.text.slice(Math.max(0, start - 6), start))) return false
+  return [columnHead(passage), rowHead(passage)].some((head) => head !== undefined && PAIR.test(head.source.text))
+}
+
+const PAIR = /\b(?:Q|query|attention)(?: heads?)?\s?\/\s?(?:KV|key[-– ]value)\b/i
+const KV_HEADS = attributeNamed('kv_heads')
 const OFTEN = { name: 'times', kind: 'count-other', bearer: 'any' } as const
 const PARAMS = attributeNamed('params')
 

@@ -19,7 +19,7 @@ const FEW = 2
 const CERTAIN = 4
 const APART = 1.25
 /** Among so many models that the text names another's figure is looked for. */
-const MOST = 12
+const MOST = 8
 /** Words that say of a figure that it is not the whole, or of another stage. */
 const PARTLY =
   /\b(?:per|first|last|more|another|additional|further|extra|continued?|extension|post-training|fine-tun\w*|draft|dense layers?|each of|group(?:s|ed)?|out of|up to|previous|older|before|than|like)\b/i
@@ -42,6 +42,9 @@ export function mixedUpVerdict(
   const own = ofNamedSize(figure, subject, truths.of(subject, name)).filter((truth) => isOwn(truth, name))
   const owner = subject.sort === 'model' ? subject.id : onlyOwner(own)
   const [first] = own
+  // Of its parameters, those at work may be meant, or all.
+  if (reading.attribute.kind.endsWith('params') && truths.of(subject, 'params').some((t) => holds(figure, t)))
+    return undefined
   if (owner === undefined || first?.quantity === undefined || own.some((t) => t.assumed || holds(figure, t)))
     return undefined
   const digits = occurrence.reading.style.numerals[0].digits.replace(/\D/g, '').replace(/0+$/, '').length
@@ -85,11 +88,11 @@ function onlyOwner(truths: readonly Truth[]): string | undefined {
 }
 
 /**
- * Other models that the text names, and if the digits are no chance those of the same maker, as far as the figure's
+ * Other models that the text names, and if long hours of GPUs agree those of the same maker, as far as the figure's
  * sentence names neither them nor their family.
  */
 function othersOf(
-  { occurrence: { passage, span }, sentence }: ArticleFigure,
+  { occurrence: { passage, span }, sentence, reading }: ArticleFigure,
   owner: string,
   article: Article,
   digits: number,
@@ -97,7 +100,10 @@ function othersOf(
   const beside = inside(article.mentions.of(passage), Math.max(sentence.start, span.start - 300), sentence.end)
   const stem = /^[a-z]+/.exec(owner)?.[0] ?? owner
   const isOfMaker = ({ id, sort }: Subject) => sort === 'model' && id.startsWith(stem)
-  const ofMaker = digits < CERTAIN ? [] : [...article.names.subjects.values()].filter(isOfMaker)
+  const ofMaker =
+    digits < CERTAIN || reading.attribute.name !== 'gpu_hours'
+      ? []
+      : [...article.names.subjects.values()].filter(isOfMaker)
   const named = article.named.filter(({ sort }) => sort === 'model').slice(0, MOST)
   const isBeside = (id: string) =>
     beside.some(({ subject: { id: other, members } }) => {

@@ -23,8 +23,6 @@ interface Node {
 
 /** How many sorts of first words are told apart: see `sortOf`. */
 const SORTS_OF_WORDS = 1 << 13
-/** Small letters and signs of ASCII, and one for all the rest. */
-const KINDS = 129
 /** So many unknown names are kept at most. */
 const MOST_STRANGERS = 1000
 /** No name has more words. */

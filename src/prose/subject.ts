@@ -89,15 +89,14 @@ export class Subjects {
 
   private named(figure: Measured, place: Place, reading: Reading): About | undefined {
     const bearer = this.search.nearest(figure, place, bearersOf(reading))
-    const isNear = bearer !== undefined && bearer.where !== 'document'
-    if (isNear && !(reading.attribute.name === 'gpus' && OUTSIDE.has(bearer.where))) return bearer
-    if (bearer?.where === 'document' && reading.attribute.bearer === 'server') return bearer
     if (bearer !== undefined && isLoose(bearer, reading, place)) return this.closer(figure, place)
-    if (bearer !== undefined && (bearer.where !== 'document' || reading.attribute.bearer === 'server')) return bearer
+    const isCount = reading.attribute.name === 'gpus' && bearer !== undefined && OUTSIDE.has(bearer.where)
+    const isNear = bearer !== undefined && (bearer.where !== 'document' || reading.attribute.bearer === 'server')
+    if (isNear && !isCount) return bearer
     const instead = this.search.nearest(figure, place, insteadOf(figure.measure, reading))
     if (bearer === undefined) return instead
     // So many of the devices that head its row or column.
-    if (isNear) return instead?.where === 'cell' ? instead : bearer
+    if (isCount) return instead?.where === 'cell' ? instead : bearer
     return instead !== undefined && isMeantInstead(figure.measure, instead) ? instead : bearer
   }
 }

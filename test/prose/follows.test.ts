@@ -80,9 +80,10 @@ describe('peaks by format, dense and sparse', () => {
   test.each([
     ['In FP8 an H100 does 1,979 TFLOPS dense.', '1,979: supported 1.979 PFLOP/s'],
     ['In FP8 an H100 does 3,958 TFLOPS dense.', '3,958: contradicted 1.979 PFLOP/s'],
+    ['In FP8 two H100s do 3,958 TFLOPS dense.', '3,958: unknown'],
     ['In FP8 an H100 does 3,958 TFLOPS with sparsity.', '3,958: supported 3.958 PFLOP/s'],
     ['A TPU v5e does 394 TFLOPS in BF16.', '394: unknown'],
-  ])('%s', (text, expected) => expect(verdicts(text).find((v) => !/^(?:8|16):/.test(v))).toBe(expected))
+  ])('%s', (text, expected) => expect(verdicts(text).find((v) => !/^(?:8|16|two):/.test(v))).toBe(expected))
 
   test('a list counts as its first figure does', () => {
     const list = (fp4: string) => verdicts(`A B200 reaches 2,250 TFLOPS BF16 dense, 4,500 FP8, ${fp4} FP4.`)[4]

@@ -49,3 +49,12 @@ describe('from one to another', () => {
     ['It rose from 15.6% on AIME 2024 to 71.0% later.', ['15.6% | percent | 15.6', '71.0% | percent | 71']],
   ])('%s', (text, expected) => expect(read(text).filter((line) => !line.includes('date'))).toEqual(expected))
 })
+
+describe('heads in pairs', () => {
+  const table = (pair: string) =>
+    `Qwen2.5-7B:\n\n| Property | Value |\n|---|---|\n| Attention heads (Q / KV) | ${pair} |\n`
+  test('the second of a pair is of the second', () => {
+    expect(figuresOf(table('28 / 4')).map((figure) => figure.attribute)).toEqual(['heads', 'kv_heads'])
+    expect(verdicts(table('28 / 4'))[1]).toBe('4: supported 4 heads')
+  })
+})
