@@ -19,7 +19,7 @@ describe('a figure that is exactly another’s', () => {
 
 test('all parameters are not those at work', () => {
   const text =
-    'Qwen3-235B-A22B has 21.6B active. Then gpt-oss-120b holds 117B, 5.1B active, and gpt-oss-20b 21B, 3.6B active.'
+    'Qwen3-235B-A22B came. Then gpt-oss-120b holds 117B, 5.1B active, and gpt-oss-20b holds 21B, 3.6B active.'
   expect(verdicts(text).slice(-2)).toEqual(['21B: unknown', '3.6B: supported 3.608B'])
 })
 
