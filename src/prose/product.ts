@@ -50,19 +50,22 @@ const EACH_BEHIND = /^\s?(?:each|apiece|a (?:piece|card|chip|unit|GPU|board|node
 const EACH_BEFORE = /\b(?:each|every|per|a single|one)\b[^.;]{0,40}$/i
 /** Digits are rounded, and runs do not go on day and night: what is off by less is no error. */
 const ROOM = 1.3
+/** Who divides hours by devices rounds the days and no more. */
+const ROOM_FOR_TIME = 1.12
 /** A server draws more than its cards. */
 const ROOM_FOR_POWER = 3
 /** Sentences with more figures calculate something longer. */
 const MOST = 8
 
-/** GPU-hours times a price, GPUs times days, cards times watts: the last figure of a sentence against two before it. */
+/** GPU-hours times a price, GPUs times days, cards times watts, GPU-hours by GPUs: the last figure of a sentence against two before it. */
 export function productVerdict(figure: ArticleFigure, article: Article): Verdict | undefined {
   const { measure, occurrence, sentence } = figure
-  const products = PRODUCTS[measure]
-  if (products === undefined || occurrence.passage.cell !== undefined) return undefined
+  const products = PRODUCTS[measure] ?? []
+  if ((products.length === 0 && measure !== 'time') || occurrence.passage.cell !== undefined) return undefined
   const own = besides(figure, article).filter((f) => f.sentence.start === sentence.start && isFactor(f))
   const before = own.filter((f) => f.occurrence.span.start < occurrence.span.start)
   if (before.length > MOST) return undefined
+  if (measure === 'time') return lasting(figure, before)
   const priced = pricedBehind(figure, before.at(-1), own, occurrence.passage.source.text)
   if (priced) return held(figure, priced[0], priced[1])
   const pairs = products.flatMap((factors) => pairsOf(factors, before))
@@ -113,6 +116,25 @@ function held(figure: ArticleFigure, one: ArticleFigure, other: ArticleFigure): 
   // What else takes energy, or for how much of the time, is rarely said: only the same digits show a slip.
   if (figure.measure === 'energy' && !isSlip(written / product)) return undefined
   return refuted(figure, expected, [one, other], how)
+}
+
+/** `2.66M GPU hours, on 2,048 GPUs that is 54 days`: how long so many devices take for so many hours of them. */
+function lasting(figure: ArticleFigure, before: readonly ArticleFigure[]): Verdict | undefined {
+  const [hours, devices] = (['device-hours', 'devices'] as const).map((measure) =>
+    before.filter((f) => f.measure === measure),
+  )
+  const [amount, count] = [hours![0], devices![0]]
+  if (amount === undefined || count === undefined || before.length > 2) return undefined
+  const { passage, span, reading } = figure.occurrence
+  const between = passage.source.text.slice(Math.max(amount.occurrence.end, count.occurrence.end), span.start)
+  if (between.length > 60 || !MAKES.test(between)) return undefined
+  const quotient = nominal(amount) / nominal(count)
+  const off = nominal(figure) / quotient
+  if (!(off > 0) || !Number.isFinite(off)) return undefined
+  const [expected, how] = [inUnitOf(figure, quotient, 3), `${names(amount)} / ${names(count)}`]
+  if (Math.abs(off - 1) < 0.03) return computed(expected, [amount, count], how)
+  const isNear = off < ROOM_FOR_TIME && 1 / off < ROOM_FOR_TIME
+  return isNear || reading?.qualifier !== undefined ? undefined : refuted(figure, expected, [amount, count], how)
 }
 
 /** Off by a power of ten, with the same digits. */
