@@ -5,6 +5,7 @@ import { holds, isNear, refutedBy } from './held-against'
 import type { Verdict } from './judged'
 import type { Mention } from './named-in'
 import type { Subject } from './names'
+import { nominal } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truth, Truths } from './truth'
 
@@ -57,6 +58,7 @@ function bandwidthVerdict(
 function memoryVerdict(figure: ArticleFigure, subject: Subject, article: Article, truths: Truths): Verdict | undefined {
   const { passage, span, end } = figure.occurrence
   const { text } = passage.source
+  if (isOfTwin(figure, truths.of(subject, 'device_memory'))) return undefined
   const own = article.mentions.of(passage).filter((m) => m.start >= figure.sentence.start && m.end <= span.start)
   const last = own.filter((m) => m.subject.sort === 'accelerator' || m.subject.sort === 'server').at(-1)
   if (last?.subject !== subject) return undefined
@@ -77,6 +79,14 @@ function memoryVerdict(figure: ArticleFigure, subject: Subject, article: Article
   return isOfAnotherDevice(figure, 'device_memory', subject, article, truths)
     ? wrong(figure, memory, memory)
     : undefined
+}
+
+/** Many cards are sold with half or twice the memory: V100s with 16 and with 32 GB. */
+function isOfTwin(figure: ArticleFigure, memory: readonly Truth[]): boolean {
+  const written = nominal(figure)
+  return memory.some(({ quantity }) =>
+    [0.5, 2].some((off) => Math.abs(written / (quantity?.value ?? NaN) / off - 1) < 0.03),
+  )
 }
 
 /** `RTX 3090: 24 GB`: a device that heads its item, and what it has right behind. */

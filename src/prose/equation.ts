@@ -57,9 +57,9 @@ function sortOf(operator: string | undefined): string | undefined {
   return operator === '/' || operator === '÷' ? '/' : operator === '+' ? '+' : operator === '−' ? '−' : '×'
 }
 
-/** What else stands before the first operand belongs to the calculation, too. */
+/** What else stands before the first operand belongs to the calculation, too; `ADD(64+32=64)` is an instruction. */
 function isContinued({ occurrence: { span } }: ArticleFigure, text: string): boolean {
-  return /[/÷×*·+−^]\s?(?:\(\s?)?[$€]?$/.test(text.slice(Math.max(0, span.start - 4), span.start))
+  return /(?:[/÷×*·+−^]\s?(?:\(\s?)?|\w\()[$€]?$/.test(text.slice(Math.max(0, span.start - 4), span.start))
 }
 
 function calculated(sort: string, values: readonly number[]): number {

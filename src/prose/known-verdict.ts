@@ -69,7 +69,7 @@ export class KnownVerdicts {
     const { article } = this
     // “8 heads for 128” are the ones with keys and values.
     const isOfKeys = figure.reading.attribute.name === 'heads' && this.holdsAs('kv_heads', figure, subject)
-    if (isOfKeys) return undefined
+    if (isOfKeys || isOurs(figure)) return undefined
     const wrong =
       contradiction(figure, truths, article) ??
       slipVerdict(figure, subject, truths, article, (of) => this.truths.of(of, 'peak_bf16')) ??
@@ -117,6 +117,11 @@ export class KnownVerdicts {
     }
     return undefined
   }
+}
+
+/** “Our 117M param model” is nobody's that the text names. */
+function isOurs({ occurrence: { passage, span } }: ArticleFigure): boolean {
+  return /\b(?:our|my|your)\s(?:own\s)?$/i.test(passage.source.text.slice(Math.max(0, span.start - 10), span.start))
 }
 
 /** A model is called by its rounded size: 405B is the name of one with 405.9 billion parameters. */

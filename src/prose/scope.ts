@@ -5,7 +5,7 @@ import type { Subject } from './names'
 import type { ArticleFigure } from './read-article'
 import type { Truth, Truths } from './truth'
 
-const DEVICE = String.raw`(?:GPU|card|chip|accelerator|device|[ABHLV]\d{2,3}\w?|MI\d{3}\w?)\b`
+const DEVICE = String.raw`(?:GPU|card|chip|accelerator|device|[ABHLV]\d{2,3}\w?|MI\d{3}\w?)\b(?![\s-](?:node|server|box|machine|system|cluster|pod|rack|instance))`
 const BEFORE = new RegExp(String.raw`\b(?:each|every|single|one|per)\s(?:single\s)?${DEVICE}[^.;,:\d]{0,60}$`, 'i')
 const BEHIND = new RegExp(String.raw`^[^.;,:\d]{0,24}(?:\b(?:per|a|each|on each|for each)\s|\/)${DEVICE}`, 'i')
 /** What the facts of a service say of a node. */

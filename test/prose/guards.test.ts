@@ -97,6 +97,7 @@ describe('a node and a device', () => {
     ["A node of DeepSeek's service writes 14.8k tokens/s of output.", '14.8k: supported 14,800 tokens/s'],
     ["Each GPU of DeepSeek's service writes 14.8k tokens/s of output.", '14.8k: contradicted 1,850 tokens/s'],
     ["Each GPU of DeepSeek's service writes 1.85k tokens/s of output.", '1.85k: supported 1,850 tokens/s'],
+    ['DeepSeek says each H800 node writes 14.8k tokens/s of output.', '14.8k: supported 14,800 tokens/s'],
     ["DeepSeek's service writes 14.8k tokens/s per GPU as output.", '14.8k: contradicted 1,850 tokens/s'],
   ])('%s', (text, expected) => expect(last(text)).toBe(expected))
 })

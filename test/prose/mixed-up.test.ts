@@ -28,6 +28,8 @@ describe('a device that heads an item', () => {
     ['- RTX 4090: 24 GB', '24: supported 24 GB'],
     ['- RTX 4090: 32 GB', '32: contradicted 24 GB'],
     ['- RTX 4090: 48 GB with a twin', '48: unknown'],
+    ['- V100: 24 GB', '24: contradicted 32 GB'],
+    ['- V100: 16 GB', '16: unknown'],
     ['- RTX 4090: 20 GB used', '20: unknown'],
     ['- M2 Ultra: 800 GB/s', '800: supported 800 GB/s'],
     ['- M2 Ultra: 400 GB/s', '400: contradicted 800 GB/s'],

@@ -13,6 +13,8 @@ describe('calculations that are written out', () => {
     ['With 3 × 80 GB = 240 GB it fits.', '240: supported 240'],
     ['With 1024 × 1024 × 2 = 2.1 MB it fits.', '2.1: unknown'],
     ['It is (12 + 3) × 4 = 60 of them.', '60: unknown'],
+    ['It is 64 + 32 = 64 of them.', '64: contradicted 96'],
+    ['It runs IADD(64+32=64) at once.', '64: unknown'],
   ])('%s', (text, expected) => expect(last(text)).toBe(expected))
 })
 
