@@ -9,7 +9,7 @@ describe('what is said of something else is not wrong of what is named', () => {
     // Right or wrong of the thing itself, and beside it the same words about another.
     ['Qwen2-7B has 5B parameters.', '5B: contradicted 7.616B'],
     ['Qwen2-7B has 5B non-embedding parameters.', '5B: unknown'],
-    ['Next to Qwen2-7B stands our 5B parameter model.', '5B: unknown'],
+    ['Qwen2-7B had 150 for each, so 700B tokens go to our 5B param model.', '5B: unknown'],
     ['Mixtral 8x7B is a 13B parameter model.', '13B: supported 13B'],
     ['Mixtral 8x7B is a 22B parameter model.', '22B: contradicted 46.7B'],
     ['Mixtral 8x7B keeps up with 22B parameter models.', '22B: unknown'],
