@@ -1,6 +1,14 @@
-import { carriedProblems, isProseRead, proseProblems, proseReading, type Document, type ProseReading } from '../service'
+import {
+  articleReading,
+  carriedProblems,
+  isProseRead,
+  proseProblems,
+  proseReading,
+  type Document,
+  type ProseReading,
+} from '../service'
 import type { Problem } from '../text'
-import { inSlices } from './turn'
+import { inSlices, type Sliced } from './turn'
 
 /** How long a text must rest, in milliseconds, before its prose is read. */
 const rest = 500
@@ -17,6 +25,7 @@ interface Pending {
 /** Reads the prose of documents when their keys have come to rest, each state once. */
 export class ArticleReader {
   private readonly pending = new Map<string, Pending>()
+  private readonly running = new WeakMap<Document, Promise<Sliced<unknown> | undefined>>()
   private readonly last = new Map<string, { text: string; problems: readonly Problem[]; took: number }>()
 
   /** What reading a document finds; until it is read, what was so of the state before where it stands now. */
@@ -54,8 +63,19 @@ export class ArticleReader {
     reading: ProseReading,
     goOn: () => boolean,
   ): Promise<readonly Problem[] | undefined> {
+    const figures = reading.figures ? await this.figures(document, goOn) : undefined
+    if (reading.figures && !figures) return undefined
     const sliced = await inSlices(proseReading(document, reading), goOn)
-    return sliced && this.read(document, reading, sliced.took)
+    return sliced && this.read(document, reading, (figures?.took ?? 0) + sliced.took)
+  }
+
+  /** Reads the figures of a document in slices: once, however many ask for them meanwhile. */
+  figures(document: Document, goOn: () => boolean): Promise<Sliced<unknown> | undefined> {
+    const known = this.running.get(document)
+    if (known) return known
+    const running = inSlices(articleReading(document), goOn)
+    this.running.set(document, running)
+    return running
   }
 
   /** Reads a document now and remembers what is found. */

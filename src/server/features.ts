@@ -3,7 +3,6 @@ import { CodeActionTriggerKind, ErrorCodes, ResponseError } from 'vscode-languag
 import type { Bibliography, Reference } from '../citation'
 import {
   articleHover,
-  articleReading,
   mayHaveArticleFigure,
   bibliographyLinks,
   codeActions,
@@ -37,7 +36,6 @@ import type { Publisher } from './publisher'
 import type { ToldTokens } from './semantic-tokens'
 import type { SettingsStore } from './settings'
 import type { Sync } from './sync'
-import { inSlices } from './turn'
 
 interface EntryPlace {
   readonly bibliography: Bibliography
@@ -78,8 +76,8 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
     const { articles, publisher, surroundings, workspace } = context()
     if (!(await articles.isChecked(document)) || !mayHaveArticleFigure(document, offset)) return undefined
     await publisher.reading(document.uri)
-    const isCurrent = (): boolean => workspace.version(document.uri) === document.version
-    if (!isCurrent() || !(await inSlices(articleReading(document), isCurrent))) return undefined
+    if (workspace.version(document.uri) !== document.version || !(await publisher.readFigures(document)))
+      return undefined
     return articleHover(document, offset, surroundings)
   }
 
@@ -175,7 +173,7 @@ export function answerFeatures(connection: Connection, context: () => FeatureCon
       const automatic = asked.triggerKind === CodeActionTriggerKind.Automatic
       // Who asks right after an edit gets what the text now comes to, and at once: diagnostics that arrive meanwhile would
       // end the asking.
-      if (!automatic && (await context().articles.isChecked(document))) await inSlices(articleReading(document))
+      if (!automatic && (await context().articles.isChecked(document))) await context().publisher.readFigures(document)
       return codeActions(document, {
         range: spanOf(document.note.lines, range),
         diagnostics: asked.diagnostics,

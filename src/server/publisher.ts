@@ -118,6 +118,12 @@ export class Publisher {
     await this.reader.reading(uri)
   }
 
+  /** Reads the figures in the prose of a document; false if it has gone on to another state before they were read. */
+  async readFigures(document: Document): Promise<boolean> {
+    const sliced = await this.reader.figures(document, () => this.isCurrent(document.uri, document.version))
+    return sliced !== undefined
+  }
+
   /** Adds what reading the prose finds, if that is something else than what is shown already. */
   private async sendRead(
     document: Document,

@@ -15,16 +15,19 @@ export function nextTurn(): Promise<void> {
 /** So many milliseconds at once are not felt. */
 const slice = 8
 
+/** What came of work in slices, and how many milliseconds the slices took. */
+export interface Sliced<T> {
+  readonly value: T
+  readonly took: number
+}
+
 /**
  * Takes steps a few milliseconds at a time, with whatever else is asked in between; says what came of them, and how many
  * milliseconds they took.
  *
  * @param goOn asked after each slice; what is no longer wanted is left off, and undefined comes of it
  */
-export async function inSlices<T>(
-  steps: Steps<T>,
-  goOn: () => boolean = () => true,
-): Promise<{ readonly value: T; readonly took: number } | undefined> {
+export async function inSlices<T>(steps: Steps<T>, goOn: () => boolean = () => true): Promise<Sliced<T> | undefined> {
   let took = 0
   // Whole milliseconds will do, and a finer clock is loaded only when it is first read.
   for (let from = Date.now(); ;) {
