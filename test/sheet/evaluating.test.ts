@@ -2,17 +2,12 @@ import { expect, test } from 'vitest'
 import { checkNote } from '../../src/check'
 import { openNote, readNote, updateNote } from '../../src/note'
 import { Sheet, sheetAfter } from '../../src/sheet'
+import { noteOfCosts } from '../support/costs'
 import { builtinLibrary } from '../support/knowledge'
 
 const library = builtinLibrary()
 const figures = 200
-const text = `\`\`\`yaml {.training #run}
-model: deepseek-v3
-gpu_hours: 2.664M
-price: $2/GPU-hour
-\`\`\`
-
-${Array.from({ length: figures }, (_, i) => `It costs [$${i}M](calc: "run.cost * ${i}").\n\n`).join('')}`
+const text = noteOfCosts(figures)
 
 function steps(sheet: Sheet): number {
   return [...sheet.evaluating()].length
