@@ -2,7 +2,10 @@ import { isDeniedNear } from './contradiction'
 import type { Verdict } from './judged'
 import type { ArticleFigure } from './read-article'
 
-/** Adapters and generations of links by what they move, in gigabits a second. */
+/**
+ * Adapters and generations of links by what they move, in gigabits a second: a link of four lanes by the roadmap of the
+ * InfiniBand Trade Association, and what NVIDIA's data sheets give for the adapters.
+ */
 const LINKS: readonly (readonly [RegExp, number])[] = [
   [/\bConnectX-?5\b/i, 100],
   [/\bConnectX-?6\b/i, 200],
@@ -27,7 +30,7 @@ export function nicVerdict(figure: ArticleFigure): Verdict | undefined {
   const { text } = passage.source
   const before = text.slice(Math.max(sentence.start, span.start - AROUND), span.start)
   // What stands behind another figure is said of that one.
-  const own = before.slice(before.search(/\d+(?:\.\d+)?\s?[GT]B\/s[^]*$/) < 0 ? 0 : before.lastIndexOf('B/s') + 3)
+  const own = before.split('B/s').at(-1)!
   const link = LINKS.find(([name]) => name.test(own))
   if (link === undefined || TOGETHER.test(own) || TOGETHER.test(text.slice(end, Math.min(sentence.end, end + 30))))
     return undefined
