@@ -29,6 +29,8 @@ export interface Truth {
 export class Truths {
   private readonly runs = new Map<string, string[]>()
   private readonly facts = new Map<string, string[]>()
+  /** What published facts state. They compute nothing, so to ask them for anything else would be in vain. */
+  private readonly stated = new Map<string, ReadonlySet<string>>()
   private readonly variants = new Map<string, string[]>()
   private readonly known = new Map<string, Truth | undefined>()
   private readonly bySubject = new WeakMap<Subject, Map<string, readonly Truth[]>>()
@@ -46,8 +48,12 @@ export class Truths {
       const value = spec.fields.find((field) => field.key === key)?.value
       return value?.type === 'scalar' ? value.source.text.trim() : undefined
     }
-    if (spec.kind === 'facts') push(this.facts, text('about') ?? spec.id, spec.id)
-    else if (spec.kind === 'training' || spec.kind === 'reinforcement') {
+    if (spec.kind === 'facts') {
+      push(this.facts, text('about') ?? spec.id, spec.id)
+      const keys = new Set(spec.fields.map(({ key }) => key))
+      if (keys.has('extends')) this.stated.delete(spec.id)
+      else this.stated.set(spec.id, keys)
+    } else if (spec.kind === 'training' || spec.kind === 'reinforcement') {
       const model = /^[\w.-]+/.exec(text('model') ?? '')?.[0]
       // The whole run says most; its stages are right answers too.
       if (model !== undefined)
@@ -103,7 +109,8 @@ export class Truths {
       const runs = (this.runs.get(id) ?? []).filter((run) => id !== shape || run.startsWith(subject.id))
       for (const run of runs) for (const path of RUN[attribute] ?? []) add(id, `${run}.${path}`)
       for (const facts of (id === shape ? undefined : this.facts.get(id)) ?? [])
-        for (const path of FACTS[attribute] ?? [attribute]) add(id, `${facts}.${path}`)
+        for (const path of FACTS[attribute] ?? [attribute])
+          if (this.stated.get(facts)?.has(path) ?? true) add(id, `${facts}.${path}`)
     }
     return found
   }
