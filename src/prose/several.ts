@@ -1,3 +1,4 @@
+import { readFigure } from '../quantity'
 import { besides } from './besides'
 import type { Verdict } from './judged'
 import type { Measure } from './measure'
@@ -15,15 +16,19 @@ const TAKEN: ReadonlySet<Measure> = new Set<Measure>([
   'bandwidth',
   'speed',
 ])
+const COUNT = String.raw`(?:^|[\s(])(\d[\d,]{0,8}|two|three|four|five|six|eight|ten|twelve|sixteen)\s`
+const AT_ONCE = '(?: (?:at once|together|at a time|in parallel|side by side|at the same time|combined))?'
+const TAKE =
+  '(?:(?:then|would|will|together|already) ){0,2}' +
+  '(?:take|need|want|cost|draw|use|occupy|fill|weigh|hold|have|consume|eat|emit|make|are) '
+const ABOUT = '(?:(?:up|about|around|roughly|some|only|nearly|almost) ){0,2}$'
 /** `32 sessions at once take`, `8 cards together draw`: how many of what take a figure, right before it. */
-const MANY =
-  /(?:^|[\s(])(?:(\d[\d,]{0,8})|(two|three|four|five|six|eight|ten|twelve|sixteen))\s(?:(?:such|of (?:the|those|these))\s)?(\p{Ll}[\p{Ll}-]+?)s(?:\s(?:at once|together|at a time|in parallel|side by side|at the same time|combined))?,?\s(?:then\s|would\s|will\s|together\s|already\s){0,2}(?:take|need|want|cost|draw|use|occupy|fill|weigh|hold|have|consume|eat|emit|make|are)\s(?:up\s|about\s|around\s|roughly\s|some\s|only\s|nearly\s|almost\s){0,2}$/u
-/** `Two of them cost`, `100 of them at once want`. */
-const OF_THEM =
-  /(?:^|[\s(])(?:(\d[\d,]{0,8})|(two|three|four|five|six|eight|ten|twelve|sixteen))\sof\s(?:them|those|these)(?:\s(?:at once|together|at a time|in parallel|side by side|at the same time|combined))?(?:\s\(|,?\s(?:then\s|would\s|will\s|together\s|already\s){0,2}(?:take|need|want|cost|draw|use|occupy|fill|weigh|hold|have|consume|eat|emit|make|are|for)\s)(?:up\s|about\s|around\s|roughly\s|some\s|only\s|nearly\s|almost\s){0,2}$/i
-const NUMBERS: Readonly<Record<string, number>> = {
-  two: 2, three: 3, four: 4, five: 5, six: 6, eight: 8, ten: 10, twelve: 12, sixteen: 16,
-} // prettier-ignore
+const MANY = new RegExp(
+  `${COUNT}(?:(?:such|of (?:the|those|these)) )?(\\p{Ll}[\\p{Ll}-]+?)s${AT_ONCE},? ${TAKE}${ABOUT}`,
+  'u',
+)
+/** `Two of them cost`, `100 of them at once want`, `eight of those (`. */
+const OF_THEM = new RegExp(`${COUNT}of (?:them|those|these)${AT_ONCE}(?: \\(|,? (?:${TAKE}|for ))${ABOUT}`, 'i')
 /** What is off by less is rounded. */
 const ROOM = 1.12
 
@@ -34,16 +39,16 @@ export function severalVerdict(figure: ArticleFigure, article: Article): Verdict
   if (!TAKEN.has(measure) || passage.cell !== undefined || reading === undefined || reading.style.join !== undefined)
     return undefined
   const { text } = passage.source
-  const before = text.slice(Math.max(sentence.start, span.start - 70), span.start)
+  const before = text.slice(Math.max(sentence.start, span.start - 70), span.start).replace(/\s/g, ' ')
   const many = MANY.exec(before)
   const them = many ? null : OF_THEM.exec(before)
   const said = many ?? them
   if (said === null) return undefined
-  const count = said[1] === undefined ? (NUMBERS[said[2]!.toLowerCase()] ?? NaN) : Number(said[1].replaceAll(',', ''))
+  const count = readFigure(said[1]!)?.nominal ?? NaN
   const alike = besides(figure, article).filter(
     (f) => f.measure === measure && f.occurrence.end <= span.start && f.occurrence.reading?.style.join === undefined,
   )
-  const one = many ? alike.filter((f) => isOfOne(f, many[3]!)).at(-1) : alike.at(-1)
+  const one = many ? alike.filter((f) => isOfOne(f, many[2]!)).at(-1) : alike.at(-1)
   if (one === undefined || !(count > 1)) return undefined
   const all = count * nominal(one)
   const off = nominal(figure) / all
