@@ -1,7 +1,7 @@
 import type { Code } from 'mdast'
 import type { SourceText, Span } from '../text'
 import { readAttributes, type Attributes } from './attributes'
-import { sourceData } from './markdown'
+import { sourceData } from './source-data'
 import { move, nodeSpan, type Source } from './source'
 
 /** A fenced code block that looks like a spec. */

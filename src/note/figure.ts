@@ -1,7 +1,7 @@
 import type { Definition, Link, LinkReference } from 'mdast'
 import { shift, type SourceText, type Span } from '../text'
 import type { InlineText, Mark } from './inline'
-import { sourceData } from './markdown'
+import { sourceData } from './source-data'
 import { move, nodeSpan, slice, unfold, type Source } from './source'
 import type { Figure } from './types'
 

@@ -1,6 +1,6 @@
 import type { InlineCode, Link, LinkReference, Nodes } from 'mdast'
 import type { SourceText } from '../text'
-import { sourceData } from './markdown'
+import { sourceData } from './source-data'
 import { nodeSpan, SourceBuilder, type Source } from './source'
 
 /** A node that matters, with the range of its text. */

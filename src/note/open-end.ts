@@ -1,5 +1,5 @@
 import type { Code, Html, Nodes } from 'mdast'
-import { sourceData } from './markdown'
+import { sourceData } from './source-data'
 import type { Seam } from './seams'
 import type { Tile } from './tile'
 

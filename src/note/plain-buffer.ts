@@ -1,5 +1,5 @@
 import type { PhrasingContent, Text } from 'mdast'
-import { mark, type SourceData } from './markdown'
+import { mark, type SourceData } from './source-data'
 import { NotPlain, type PlainPage } from './plain-page'
 
 /** What was opened and waits for its end: emphasis, a bracket; at the bottom the text itself. */

@@ -1,6 +1,6 @@
 import type { Code } from 'mdast'
 import type { Span } from '../text'
-import type { SourceData } from './markdown'
+import type { SourceData } from './source-data'
 import { NotPlain, type PlainPage } from './plain-page'
 import { FENCE } from './plain-patterns'
 

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast'
 import type { Span } from '../text'
-import type { SourceData } from './markdown'
+import type { SourceData } from './source-data'
 import { PlainBuffer } from './plain-buffer'
 import { closeBracket, readAddress } from './plain-links'
 import { NotPlain, type PlainPage } from './plain-page'

@@ -1,5 +1,5 @@
 import type { Image, Text } from 'mdast'
-import type { SourceData } from './markdown'
+import type { SourceData } from './source-data'
 import type { PlainBuffer } from './plain-buffer'
 import { identifierOf, NotPlain } from './plain-page'
 

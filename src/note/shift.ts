@@ -1,7 +1,7 @@
 import type { Definition } from 'mdast'
 import { LazyProblem, shift, type Fix, type Problem, type SourceText, type Span, type TextEdit } from '../text'
 import type { BlockReading } from './block'
-import { sourceData, type SourceData } from './markdown'
+import { sourceData, type SourceData } from './source-data'
 import { move } from './source'
 import type { Citation, Field, FieldValue, Figure, InlineValue, Spec } from './types'
 
