@@ -24,6 +24,8 @@ const DIVIDED = new Set([
 ])
 /** A multiple of less than this is found by chance among any numbers. */
 const LEAST = 1.4
+/** A share of figures that nothing ties to it is borne out by them only if it is off by no more. */
+const CLOSE = 0.015
 
 /** A multiple or a share of two figures in its own paragraph that measure the same and stand closely before it. */
 export function arithmeticVerdict(figure: ArticleFigure, article: Article): Verdict | undefined {
@@ -52,7 +54,7 @@ export function arithmeticVerdict(figure: ArticleFigure, article: Article): Verd
       const how = `${names(over)} / ${names(under)}`
       if (figure.measure === 'ratio' && ratioHolds(x, above, below) && isClose(figure, whole))
         return computed(shown(whole, '×'), [over, under], how)
-      if (figure.measure === 'percent' && ratioHolds(x, below, above) && precise(figure))
+      if (figure.measure === 'percent' && ratioHolds(x, below, above) && precise(figure, 100 / whole))
         return computed(shown(100 / whole, ' %'), [under, over], `${names(under)} / ${names(over)}`)
     }
   }
@@ -65,10 +67,11 @@ function isClose({ occurrence: { reading } }: ArticleFigure, ratio: number): boo
   return Math.abs(reading.style.numerals[0].value / ratio - 1) < 0.06
 }
 
-/** Digits that hardly fit by chance. */
-function precise({ occurrence }: ArticleFigure): boolean {
+/** Digits that hardly fit by chance; operands of one digit leave so much open that the share itself must come near. */
+function precise({ occurrence }: ArticleFigure, share: number): boolean {
   const numeral = occurrence.reading?.style.numerals[0]
-  return numeral !== undefined && (numeral.decimals > 0 || numeral.value === 50)
+  if (numeral === undefined || Math.abs(numeral.value / share - 1) > CLOSE) return false
+  return numeral.decimals > 0 || numeral.value === 50
 }
 
 /** How far a cost may be from its own operands before it is said: prices and utilisations are rounded. */

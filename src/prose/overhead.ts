@@ -20,6 +20,9 @@ export function overheadVerdict(figure: ArticleFigure, article: Article): Verdic
   if (pue?.reading.attribute.name !== 'pue' || pue.occurrence.passage !== passage) return undefined
   if (pue.sentence.start !== sentence.start || !MAKES.test(passage.source.text.slice(pue.occurrence.end, span.start)))
     return undefined
+  // “At a load of 70 % and a PUE of 1.2 this gives”: both multiply.
+  const share = article.figures[index - 2]
+  const load = share?.measure === 'percent' && share.sentence.start === sentence.start ? share : undefined
   let before: ArticleFigure | undefined
   for (let i = index - 2; i >= 0 && i > index - MOST_BACK && before === undefined; i--) {
     const other = article.figures[i]!
@@ -27,16 +30,20 @@ export function overheadVerdict(figure: ArticleFigure, article: Article): Verdic
     if (other.measure === measure) before = other
   }
   if (before === undefined || before.occurrence.reading?.style.join !== undefined) return undefined
-  const factor = nominal(pue)
+  const factor = nominal(pue) * (load === undefined ? 1 : plain(load) / 100)
   const product = factor * nominal(before)
   // `€100 a month … makes €130`: what is left out is the same.
   const isShort = before.occurrence.reading?.unit?.dimension !== reading?.unit?.dimension
   const off = isShort ? plain(figure) / (factor * plain(before)) : nominal(figure) / product
-  if (!(factor >= 1 && factor < 3) || !(off > 0)) return undefined
+  if (!(nominal(pue) >= 1 && nominal(pue) < 3) || !(off > 0)) return undefined
   const expected = inUnitOf(before, product, 3)
-  const how = `${names(pue)} × ${names(before)}`
-  if (off < 1.02 && off > 0.98) return computed(expected, [before, pue], how)
-  return off < ROOM && off > 1 / ROOM ? undefined : refuted(figure, expected, [before, pue], how)
+  const factors = load === undefined ? [pue] : [load, pue]
+  const how = [...factors, before].map(names).join(' × ')
+  if (off < 1.02 && off > 0.98) return computed(expected, [before, ...factors], how)
+  // A share may be one of something else.
+  return load !== undefined || (off < ROOM && off > 1 / ROOM)
+    ? undefined
+    : refuted(figure, expected, [before, pue], how)
 }
 
 function plain({ occurrence: { reading } }: ArticleFigure): number {

@@ -8,7 +8,7 @@ import type { Truth, Truths } from './truth'
 const TOTALS: ReadonlySet<string> = new Set(['gpu_hours', 'training_cost', 'cost', 'training_tokens', 'training_days'])
 /** So much for each of something: not yet for all of them. */
 const RATE =
-  /\b(?:per|each|every|for (?:a|an|one))\s(?:single\s|additional\s|further\s)?(?:trillion|billion|million|\d+[TB]|T|epoch|pass|step|iteration|batch|day|week|month|stage|phase|checkpoint|researcher|experiment|attempt)s?\b|\/(?:T|day|step|week|epoch|stage)\b|\b(?:daily|weekly|monthly)\b|\ban? (?:day|week|month|trillion tokens|billion tokens)\b/i
+  /\b(?:per|each|every|for (?:a|an|one|the same|that))\s(?:single\s|additional\s|further\s)?(?:trillion|billion|million|\d+[TB]|T|epoch|pass|step|iteration|batch|day|week|month|stage|phase|checkpoint|researcher|experiment|attempt)s?\b|\/(?:T|day|step|week|epoch|stage)\b|\b(?:daily|weekly|monthly)\b|\ban? (?:day|week|month|trillion tokens|billion tokens)\b/i
 /** A stage of a run, named. */
 const STAGE =
   /\b(?:reinforcement|RL|RLHF|GRPO|SFT|DPO|supervised fine-?tun\w*|post-?train\w*|mid-?train\w*|anneal\w*|cool-?down|warm-?up|extension|extending|stages?|phases?)\b/
@@ -56,7 +56,7 @@ function isOfSomeTokens(figure: ArticleFigure, [all]: readonly Truth[], article:
 }
 
 const PER_TRILLION =
-  /\b(?:(?:per|each|every|for (?:each|every|a|one)) trillion|\/T\b|(?:a|one|each|every) (?:single )?trillion tokens (?:takes?|took|costs?|needs?|needed|requires?|required))\b/i
+  /\b(?:(?:per|each|every|for (?:each|every|a|one|the same|that)) trillion|\/T\b|(?:a|one|each|every) (?:single )?trillion tokens (?:takes?|took|costs?|needs?|needed|requires?|required))\b/i
 
 /** What a trillion tokens take, where the total and the tokens of a run are known and the figure is said to be that. */
 export function perTrillion(figure: ArticleFigure, known: readonly Truth[], truths: Truths): Truth | undefined {

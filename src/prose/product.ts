@@ -62,6 +62,8 @@ export function productVerdict(figure: ArticleFigure, article: Article): Verdict
   const { measure, occurrence, sentence } = figure
   const products = PRODUCTS[measure] ?? []
   if ((products.length === 0 && measure !== 'time') || occurrence.passage.cell !== undefined) return undefined
+  // “8 cards draw 10 kW, or 1,250 W each”: what is one's own is a quotient.
+  if (isSaidOfEach(figure)) return undefined
   const own = besides(figure, article).filter((f) => f.sentence.start === sentence.start && isFactor(f))
   const before = own.filter((f) => f.occurrence.span.start < occurrence.span.start)
   if (before.length > MOST) return undefined
@@ -158,13 +160,23 @@ function pairsOf({ of, times, each }: Factors, figures: readonly ArticleFigure[]
 }
 
 /** “$30,000 a card”, “2,000 tokens/s each”, “each GPU delivers 2,000 tokens/s”. */
-function isOfEach({ occurrence: { passage, span, end, reading }, sentence }: ArticleFigure): boolean {
+function isOfEach(figure: ArticleFigure): boolean {
+  const { occurrence, sentence } = figure
+  const { passage, span, reading } = occurrence
+  const { text } = passage.source
+  return (
+    isSaidOfEach(figure) ||
+    (reading?.unit?.dimension.exponents.get('query') ?? 0) < 0 ||
+    EACH_BEFORE.test(text.slice(Math.max(sentence.start, span.start - 50), span.start))
+  )
+}
+
+/** The same by the words behind it alone. */
+function isSaidOfEach({ occurrence: { passage, span, end } }: ArticleFigure): boolean {
   const { text } = passage.source
   return (
     EACH_BEHIND.test(text.slice(end, end + 16)) ||
-    /\b(?:per|each|a) (?:GPU|card|chip|query|prompt|answer|node|request|user)/i.test(text.slice(span.end, end)) ||
-    (reading?.unit?.dimension.exponents.get('query') ?? 0) < 0 ||
-    EACH_BEFORE.test(text.slice(Math.max(sentence.start, span.start - 50), span.start))
+    /\b(?:per|each|a) (?:GPU|card|chip|query|prompt|answer|node|request|user)/i.test(text.slice(span.end, end))
   )
 }
 

@@ -1,5 +1,6 @@
 import { besides } from './besides'
 import type { Verdict } from './judged'
+import type { Measure } from './measure'
 import { computed, interval, names, nominal, ratioHolds, refuted, shown } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 
@@ -9,7 +10,7 @@ const THAT_IS =
 /** `37B of its 671B`, `61 out of 100`. */
 const OF = /^\s(?:[\w-]+\s)?(?:out\s)?of\s(?:(?:its|the|their|all|a|total|these|those|some|our|your)\s){0,3}$/i
 /** `608B tokens, of which 342B`. */
-const OF_WHICH = /^\s?(?:[\w-]+\s?)?[,;(]?\s?of (?:which|them|these|those)\s$/i
+const OF_WHICH = /^(?:\s?(?:[\w-]+\s?)?[,;(]?|[^.,;:()]{0,40},)\s?of (?:which|them|these|those)\s$/i
 /** `i.e. a hit rate of`: by another name a share, too. */
 const RATE_OF =
   /(?<=[,:(]\s?(?:or|i\.e\.,?|that is|which is)?\s?)an?\s(?:[a-z]+\s)?(?:share|rate|fraction|proportion|ratio) of\s/i
@@ -90,7 +91,9 @@ function partAndWhole(
   at: number,
   sentenceStart: number,
 ): readonly [ArticleFigure, ArticleFigure] | undefined {
-  const [last, second] = before
+  const [last, ...earlier] = before
+  // “466 crashes in 54 days, of which 419”: the days are no whole of anything.
+  const second = last?.measure === 'bare' ? earlier.find(({ measure }) => !NO_WHOLE.has(measure)) : earlier[0]
   if (last === undefined || last.sentence.start !== sentenceStart) return undefined
   const behind = text.slice(last.occurrence.end, at).replace(RATE_OF, '')
   if (second !== undefined && second.sentence.start === sentenceStart && alike(second, last)) {
@@ -119,9 +122,13 @@ function withoutNoun(text: string): string {
   return text.replace(/^\s[^\d.,;:()=]{1,40}(?=\s?[,;:=(–—])/, '')
 }
 
+/** What no plain number is a part of: so many of 54 days. */
+const NO_WHOLE: ReadonlySet<Measure> = new Set<Measure>(['time', 'percent', 'ratio', 'format', 'date'])
+
 /** Of one measure, or the part takes its unit from the whole. */
 function alike(part: ArticleFigure, whole: ArticleFigure): boolean {
-  return part.measure === whole.measure || part.measure === 'bare' || isCountAlike(part, whole)
+  if (part.measure === 'bare') return !NO_WHOLE.has(whole.measure)
+  return part.measure === whole.measure || isCountAlike(part, whole)
 }
 
 /** `608B tokens, of which 342B`: billions of what the whole counts. */
