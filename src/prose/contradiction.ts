@@ -99,9 +99,14 @@ function isSettled(figure: ArticleFigure, about: About): boolean {
 const DENIED =
   /\b(?:not|never|no|instead of|rather than|wrongly|claims?|claimed|said|says?|alleged\w*|mis\w+|myth|typo|rumou?r\w*|if|suppose|imagine|would|quoted)\b[^;:.]{0,40}$/i
 
-/** Whether a figure is denied or only quoted by the words right before it. */
-export function isDeniedNear({ occurrence: { passage, span }, sentence }: ArticleFigure): boolean {
-  return DENIED.test(passage.source.text.slice(Math.max(sentence.start, span.start - 60), span.start))
+/**
+ * Whether a figure is denied or only quoted by the words right before it.
+ *
+ * @param allowed words that deny nothing where it is asked: what would follow is calculated all the same
+ */
+export function isDeniedNear({ occurrence: { passage, span }, sentence }: ArticleFigure, allowed?: RegExp): boolean {
+  const before = passage.source.text.slice(Math.max(sentence.start, span.start - 60), span.start)
+  return DENIED.test(allowed === undefined ? before : before.replace(allowed, ''))
 }
 
 /** Whether neither its sentence nor the heads of its table say that the figure is of something else, or only supposed. */

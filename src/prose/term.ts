@@ -1,9 +1,12 @@
 import { interval, names, nominal } from './own-figures'
+import type { Measure } from './measure'
 import type { ArticleFigure } from './read-article'
 
 /** Behind an energy by itself: how much carbon a unit of it makes. */
 const INTENSITY = /^\s?(k?)g(?:\s?CO[2₂]\w*)?\s?(?:\/|per\s)kWh\b/
 const PER_DAY = /^[\s-](?:daily|a day|per day|each day|every day|by day|the day)\b/i
+/** `1 billion messages a day`. */
+const COUNT_PER_DAY = /^\s(?:[\p{L}-]+\s){1,2}(?:daily|a day|per day|each day|every day)\b/iu
 const DAY = 86_400
 /** An amount as a calculation sees it. */
 export interface Term {
@@ -24,7 +27,10 @@ export function termOf(figure: ArticleFigure): Term | undefined {
   if (reading === undefined || reading.style.join !== undefined) return undefined
   const unit = reading.unit ?? figure.shared
   const [open, value] = [interval(figure), nominal(figure)]
-  let [low, high] = open ?? [value * 0.995, value * 1.005]
+  const [{ value: plain, step }] = reading.style.numerals
+  // What “about” and “over” leave open beyond the digits is no help in telling what follows from what.
+  const half = reading.qualifier !== undefined && plain > 0 ? step / 2 / plain : 0
+  let [low, high] = half > 0 ? [value * (1 - half), value * (1 + half)] : (open ?? [value * 0.995, value * 1.005])
   // Round numbers of hours, watts and dollars are meant as they stand.
   if (high / low > 1.02 && Number.isInteger(reading.style.numerals[0].value) && reading.qualifier === undefined)
     [low, high] = [value * 0.9999, value * 1.0001]
@@ -39,7 +45,10 @@ export function termOf(figure: ArticleFigure): Term | undefined {
     exponents.clear()
     exponents.set('gCO2e', 1).set('joule', -1)
     ;[low, high] = [low * factor, high * factor]
-  } else if (!exponents.has('second') && exponents.size > 0 && PER_DAY.test(behind)) {
+  } else if (
+    !exponents.has('second') &&
+    (exponents.size > 0 ? PER_DAY.test(behind) : COUNTS.has(measure) && COUNT_PER_DAY.test(behind))
+  ) {
     exponents.set('second', -1)
     per = DAY
     ;[low, high] = [low / DAY, high / DAY]
@@ -58,6 +67,7 @@ export function widened(term: Term | undefined): Term | undefined {
   return { ...term, low: Math.min(term.low, middle * (1 - least)), high: Math.max(term.high, middle * (1 + least)) }
 }
 
+const COUNTS: ReadonlySet<Measure> = new Set<Measure>(['bare', 'big', 'samples'])
 /** What is only counted, so that it may be left out. */
 const COUNTED: ReadonlySet<string> = new Set(['token', 'query', 'GPU'])
 

@@ -13,7 +13,9 @@ const TERMS: ReadonlySet<Measure> = new Set<Measure>([
 ]) // prettier-ignore
 /** What says that a figure follows from those before it. */
 const FOLLOWS =
-  /(?:[=≈:]|\b(?:makes?|making|com(?:es?|ing) (?:out )?(?:to|at)|amounts? to|equals?|gives?|yields?|thus|hence|so|therefore|i\.e\.,?|that['’]s|that is|which is|or|(?:you|we|one) gets?|works out (?:at|to)|is|are|was|were|costs?|for|as much as|takes?|draws?|needs?|leaves|means?))\s(?:(?:us|it|that|the|duration|time|total|sum|of|then|only|just|about|around|roughly|some|approximately|nearly|almost|over|at|full|merely|was|is|would|be|cost|take|a|an)\s){0,4}$/i
+  /(?:[=≈:]|\b(?:makes?|making|adds? up to|(?:would|will) be|com(?:es?|ing) (?:out )?(?:to|at)|amounts? to|equals?|gives?|yields?|thus|hence|so|therefore|i\.e\.,?|that['’]s|that is|which is|or|(?:you|we|one) gets?|works out (?:at|to)|is|are|was|were|costs?|for|as much as|takes?|draws?|needs?|leaves|means?))\s(?:(?:us|it|that|the|duration|time|total|sum|of|then|only|just|about|around|roughly|some|approximately|nearly|almost|over|at|full|merely|was|is|would|be|cost|take|a|an)\s){0,4}$/i
+/** What is only supposed follows from its operands all the same. */
+const WOULD = /\bwould\b/
 /** Words between two figures that leave no doubt that the second is the first in another unit. */
 const RESTATED =
   /^[^.;:\d]{0,30}(?:[=≈(]|,?\s(?:or|i\.e\.,?|that is|that['’]s|which is|which makes|so|hence|thus|are|is|comes to|makes))\s?(?:(?:some|about|around|roughly|only|just|nearly|almost|a)\s){0,2}$/i
@@ -24,6 +26,10 @@ const SENTENCES = 2
 const FAR = 600
 /** Three operands are only tried among the nearest. */
 const NEAREST = 3
+const PER_NODE =
+  /^[^.;:,]{0,24}\b(?:per|an?|each)\s(?:\w+[- ])?(?:nodes?|servers?|box|instances?|machines?|system|rack)\b/i
+/** Among more results than so many one may well fit by chance. */
+const MOST = 6
 /** What the digits of the operands leave open beyond this holds by chance. */
 const COARSE = 1.08
 
@@ -55,22 +61,28 @@ export function workedVerdict(figure: ArticleFigure, article: Article): Verdict 
   const behind = article.figures[index + 1]
   if (behind?.occurrence.passage === passage && isBehind(figure, behind, text)) {
     const term = termOf(behind)
-    if (term !== undefined) before.unshift(term)
+    // Behind it a number without a unit is of anything: “at my 30 ct”.
+    if (term !== undefined && (behind.measure !== 'bare' || term.exponents.size > 0)) before.unshift(term)
   }
   if (before.length === 0) return undefined
   const million = /\b(?:a|per|each|same|1) million\b/i.test(text.slice(from, Math.min(sentence.end, span.start + 60)))
-  const found = [...restated(x, before[0]!, text), ...combined(before, million)].filter(
-    (term) => term.dims === x.dims && term.high / term.low < COARSE,
-  )
+  const isOfItsUnit = (term: Term) => term.dims === x.dims && term.high / term.low < COARSE
+  const found = [...restated(x, before[0]!, text), ...combined(before, million)].filter(isOfItsUnit)
   const right = found.find((term) => fits(x, term, 1))
   if (right !== undefined)
     return computed(inUnitOf(figure, (x.per * (right.low + right.high)) / 2, 3), right.figures, right.how)
-  if (isDeniedNear(figure) || found.length > 6) return undefined
-  const slipped = found.find((term) => isStrong(term) && POWERS.some((power) => fits(x, term, power)))
+  if (isDeniedNear(figure, WOULD)) return undefined
+  // Among many results one has the same digits by chance; then only what two operands make is looked at.
+  const within = found.filter(({ low }) => low < x.high * FARTHEST && x.low < low * FARTHEST)
+  const few = within.length > MOST ? within.filter(({ figures }) => figures.length === 2) : within
+  if (few.length > MOST) return undefined
+  const slipped = few.find((term) => isStrong(term) && POWERS.some((power) => fits(x, term, power)))
   if (slipped === undefined) return undefined
   return refuted(figure, inUnitOf(figure, (x.per * (slipped.low + slipped.high)) / 2, 3), slipped.figures, slipped.how)
 }
 
+/** No slip goes farther. */
+const FARTHEST = 2000
 const POWERS = [10, 100, 1000, 0.1, 0.01, 0.001]
 
 /** Whether a figure, moved by a power of ten, is what the operands make. */
@@ -98,7 +110,7 @@ function combined(operands: readonly Term[], million: boolean): readonly Term[] 
   const found: Term[] = []
   for (const [i, a] of operands.entries())
     for (const b of operands.slice(i + 1)) {
-      if (a.exponents.size === 0 && b.exponents.size === 0) continue
+      if ((a.exponents.size === 0 && b.exponents.size === 0) || isOfNodes(a, b) || isOfNodes(b, a)) continue
       const two = [times(a, b), over(a, b), over(b, a)]
       if (million)
         for (const [p, q] of [
@@ -115,6 +127,13 @@ function combined(operands: readonly Term[], million: boolean): readonly Term[] 
       }
     }
   return found
+}
+
+/** A price by the node, and a number of devices: eight of them make a node. */
+function isOfNodes({ figures: [price] }: Term, { figures: [count] }: Term): boolean {
+  if (price!.measure !== 'rate' || count!.measure !== 'devices') return false
+  const { passage, end, span } = price!.occurrence
+  return PER_NODE.test(passage.source.text.slice(span.end, end + 40))
 }
 
 /** Small whole numbers fit by chance. */

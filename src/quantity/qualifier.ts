@@ -27,6 +27,8 @@ const BEFORE = lettered('i')`$(?<=(?:^|[^\L])(?:${PHRASES.map(([, phrases]) => `
 // Words that may stand between the qualifier and its number.
 const FILLER = /(?:^|\s)(?:a|an|the|only|just|US)$/i
 
+const TOTAL = /\b(?:add(?:s|ing|ed)?|sum(?:s|ming|med)?)\sup\sto$/i
+
 /** No qualifying phrase is longer than this, fillers and all. */
 const REACH = 40
 
@@ -59,6 +61,8 @@ export function qualifierBefore(text: string): Qualifier | undefined {
   if (filler !== null) tail = tail.slice(0, filler.index).trimEnd()
   const found = BEFORE.exec(tail)
   if (found === null) return undefined
+  // “Adds up to 130” bounds nothing.
+  if (TOTAL.test(tail)) return undefined
   return PHRASES[found.findIndex((group, i) => i > 0 && group !== undefined) - 1]?.[0]
 }
 
