@@ -20,7 +20,13 @@ interface Relation {
   readonly columns: readonly number[]
   readonly yields: (operands: readonly Interval[]) => Interval
   readonly how: (operands: readonly string[]) => string
+  /** The head gives the price of the hours in another column: then a row that does not follow is just the one that is wrong. */
+  readonly isPriced?: true
 }
+
+/** `Cost at $2 an hour`, `Cost ($2/GPU-hour)`. */
+const PRICE = /[$€£]\s?(\d{1,3}(?:\.\d{1,3})?)\s?(?:\/|per|an?|each)\s?(?:[A-Z]\w{0,5}[-\s·]?)?h(?:ours?|r)?\b/
+const SECONDS = 3600
 
 /**
  * A cell that does not follow from the others of its row, as all the other cells of its column do from theirs: `per 8-GPU
@@ -61,6 +67,15 @@ function relationsOf(figure: ArticleFigure, { table, column }: CellPlace): reado
         yields: ([a]) => [a![0] * times, a![1] * times],
         how: ([a]) => `${times} × ${a}`,
       })
+  const price = figure.measure === 'money' ? PRICE.exec(head) : null
+  if (price)
+    for (const hours of others)
+      found.push({
+        columns: [hours],
+        yields: ([a]) => [(a![0] * Number(price[1])) / SECONDS, (a![1] * Number(price[1])) / SECONDS],
+        how: ([a]) => `${a} × ${price[0]}`,
+        isPriced: true,
+      })
   if (figure.measure !== 'percent' && figure.measure !== 'ratio') return found
   for (const above of others)
     for (const below of others)
@@ -74,8 +89,13 @@ function relationsOf(figure: ArticleFigure, { table, column }: CellPlace): reado
 }
 
 /** Whether every other row of a table says so, as far as it has those figures. */
-function isBorneOut({ columns, yields }: Relation, { table, row, column }: CellPlace, article: Article): boolean {
+function isBorneOut(
+  { columns, yields, isPriced }: Relation,
+  { table, row, column }: CellPlace,
+  article: Article,
+): boolean {
   let held = 0
+  let wrong = 0
   for (let other = 1; other < table.rows.length; other++) {
     const result = other === row ? undefined : onlyFigure({ table }, other, column, article)
     const operands = columns.map((each) => onlyFigure({ table }, other, each, article))
@@ -85,11 +105,13 @@ function isBorneOut({ columns, yields }: Relation, { table, row, column }: CellP
     if (!intervals.every((each) => each !== undefined)) continue
     const [first, second] = operands
     if (second !== undefined && first!.measure !== second.measure) return false
-    if (second === undefined && first!.measure !== result!.measure) return false
+    if (second === undefined && first!.measure !== (isPriced ? 'device-hours' : result!.measure)) return false
     const [low, high] = yields(intervals)
-    if (low > written[1] * (1 + 1e-9) || high < written[0] * (1 - 1e-9)) return false
-    if (Math.max(high / low, written[1] / written[0]) > 1 + COARSE) return false
-    held++
+    const isOff = low > written[1] * (1 + 1e-9) || high < written[0] * (1 - 1e-9)
+    if (isOff && ++wrong > (isPriced ? 1 : 0)) return false
+    const isCoarse = Math.max(high / low, written[1] / written[0]) > 1 + COARSE
+    if (isCoarse && !isPriced) return false
+    if (!isCoarse && !isOff) held++
   }
   return held >= ENOUGH
 }

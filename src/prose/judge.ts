@@ -6,6 +6,7 @@ import { arithmeticVerdict, costVerdict, overYearsVerdict } from './arithmetic'
 import { changeVerdict } from './change'
 import { columnVerdict } from './columns'
 import { comparisonVerdict } from './comparison'
+import { cutDownVerdict } from './cut-down'
 import { dateVerdict } from './date-verdict'
 import { denseVerdict } from './dense'
 import { equationVerdict } from './equation'
@@ -15,6 +16,8 @@ import { truthsFor } from './known-truths'
 import { KnownVerdicts } from './known-verdict'
 import { withoutMisread } from './misread'
 import { moreVerdict } from './more'
+import { multipleVerdict } from './multiples'
+import { naiveSizeVerdict } from './naive-size'
 import { nicVerdict } from './nic'
 import { overheadVerdict } from './overhead'
 import { queryEnergyVerdict } from './plausible'
@@ -74,15 +77,17 @@ class Judge {
       activeShareVerdict(figure, article, truths) ??
       comparisonVerdict(figure, article, truths) ??
       moreVerdict(figure, article, truths) ??
-      nicVerdict(figure)
+      nicVerdict(figure) ??
+      cutDownVerdict(figure, article, truths)
     if (special) return withVerdict(figure, special)
     const known = figure.about && this.known.of(figure, figure.about.subject)
     if (known) return known
     // What nobody knows may still follow from the article's own figures.
     const own =
+      naiveSizeVerdict(figure, article, truths) ??
       rowVerdict(figure, article) ??
-      totalVerdict(figure, article) ??
       columnVerdict(figure, article) ??
+      totalVerdict(figure, article) ??
       shareVerdict(figure, article) ??
       everyVerdict(figure, article) ??
       equationVerdict(figure, article) ??
@@ -90,6 +95,7 @@ class Judge {
       overheadVerdict(figure, article) ??
       sumVerdict(figure, article) ??
       timesVerdict(figure, article) ??
+      multipleVerdict(figure, article) ??
       arithmeticVerdict(figure, article) ??
       costVerdict(figure, article, truths) ??
       productVerdict(figure, article) ??

@@ -1,15 +1,18 @@
+import { busyVerdict } from './busy'
 import { cacheVerdict } from './cache-verdict'
-import { contradiction } from './contradiction'
+import { contradiction, isDeniedNear } from './contradiction'
+import { deviceCellVerdict } from './device-cell'
 import { deviceVerdict } from './device-verdict'
 import { expertsVerdict } from './experts-verdict'
 import { isForecast } from './forecast'
-import { holds, isDenseSaidSparse, supported } from './held-against'
+import { holds, isDenseSaidSparse, refutedBy, stated, supported } from './held-against'
 import { weightsVerdict } from './weights'
 import { withVerdict, type JudgedFigure, type Verdict } from './judged'
 import type { Subject } from './names'
 import { mixedUpVerdict } from './mixed-up'
 import { isPartOfTotal, perTrillion } from './part-of-total'
 import { nearMissVerdict } from './near-miss'
+import { columnHead, rowHead } from './passage'
 import { powerOfAnother } from './power-verdict'
 import { ofPrecision } from './precision'
 import type { Article, ArticleFigure } from './read-article'
@@ -23,6 +26,8 @@ import type { Truth, Truths } from './truth'
 
 /** From so far on a word may be of another bandwidth than the figure. */
 const FAR = 8
+
+const HARDWARE = /\bHFU\b|\bhardware FLOP/i
 
 /** Judges figures by what the catalogue and the note's specs say. */
 export class KnownVerdicts {
@@ -72,16 +77,37 @@ export class KnownVerdicts {
     if (isOfKeys || isOurs(figure)) return undefined
     const wrong =
       contradiction(figure, truths, article) ??
-      slipVerdict(figure, subject, truths, article, (of) => this.truths.of(of, 'peak_bf16')) ??
+      slipVerdict(figure, subject, this.orOfKin(figure, subject, truths), article, (of) =>
+        this.truths.of(of, 'peak_bf16'),
+      ) ??
       deviceVerdict(figure, subject, article, this.truths) ??
       expertsVerdict(figure, subject, article, this.truths) ??
       cacheVerdict(figure, subject, article, this.truths) ??
       nearMissVerdict(figure, subject, article, this.truths) ??
       powerOfAnother(figure, subject, article, this.truths) ??
       outOfScope(figure, subject, this.truths) ??
-      mixedUpVerdict(figure, subject, article, this.truths)
+      mixedUpVerdict(figure, subject, article, this.truths) ??
+      deviceCellVerdict(figure, subject, article, this.truths) ??
+      busyVerdict(figure, subject, article, this.truths) ??
+      this.hardwareUtilisation(figure, subject, truths)
     if (wrong === undefined || isSwept(figure, article)) return undefined
     return isPartOfTotal(figure, subject, article, this.truths) ? undefined : wrong
+  }
+
+  /** The HFU called the MFU: it counts what is computed twice as well. */
+  private hardwareUtilisation(figure: ArticleFigure, subject: Subject, [mfu]: readonly Truth[]): Verdict | undefined {
+    if (figure.reading.attribute.name !== 'mfu' || mfu?.quantity === undefined || isDeniedNear(figure)) return undefined
+    const hfu = this.truths.of(subject, 'hfu').find((truth) => holds(figure, truth))
+    if (hfu === undefined || HARDWARE.test(wordsOn(figure))) return undefined
+    return refutedBy(figure, mfu, `${stated(figure, mfu)}; ${figure.text} is the HFU.`)
+  }
+
+  /** Of what a model has from the one that it was made of nothing may be known at it: then what its kin in the text have. */
+  private orOfKin({ reading }: ArticleFigure, { id, sort }: Subject, truths: readonly Truth[]): readonly Truth[] {
+    if (truths.length > 0 || sort !== 'model') return truths
+    const maker = `${id.split('-')[0]!}-`
+    const kin = this.article.named.filter((each) => each.sort === 'model' && each.id.startsWith(maker))
+    return kin.flatMap((each) => this.truths.of(each, reading.attribute.name))
   }
 
   private holdsAs(attribute: string, figure: ArticleFigure, subject: Subject): boolean {
@@ -117,6 +143,12 @@ export class KnownVerdicts {
     }
     return undefined
   }
+}
+
+/** What is said of a figure: its sentence, and in a table the heads of its row and column. */
+function wordsOn({ occurrence: { passage }, sentence }: ArticleFigure): string {
+  const heads = [columnHead(passage), rowHead(passage)].map((head) => head?.source.text ?? '')
+  return [passage.source.text.slice(sentence.start, sentence.end), ...heads].join(' ')
 }
 
 /** “Our 117M param model” is nobody's that the text names. */

@@ -15,6 +15,8 @@ const CHAIN =
   /^(?:\s|\s?[([]|(?<=[([].{0,40}),\s)(?:of|in|at|for|with|w\/|without|peak|raw|tensor|compute|structured|2:4|dense|sparse|sparsity|(?:BF|FP|TF|INT|NVFP|MXFP)\d{1,2})(?![\w-])/i
 const DENSE = /\b(?:dense|without sparsity)\b/i
 const SPARSE = /\b(?:spars(?:e|ity)|2:4)\b/i
+const ALL_DENSE =
+  /\bdense (?:throughput|peaks?|figures?|numbers|rates?|TFLOPS|FLOPS|performance|compute)\b|\b(?:without|no) (?:structured )?sparsity\b|\bsparsity (?:is )?(?:left (?:aside|out)|excluded|ignored)\b/i
 /** So far before a peak its format is looked for. */
 const BEFORE = 60
 
@@ -28,7 +30,7 @@ export function said(figure: ArticleFigure, article: Article): Said {
   const format = formatIn(behind) ?? heads.map(formatIn).find((each) => each !== undefined) ?? formatIn(before)
   const near = before.slice(-20)
   const manner = mannerIn(behind) ?? heads.map(mannerIn).find((each) => each !== undefined) ?? mannerIn(near)
-  return { format, manner: manner ?? mannerOfList(figure, article) }
+  return { format, manner: manner ?? mannerOfList(figure, article) ?? mannerOfTable(figure) }
 }
 
 /** Of what is known of a device's peaks, those that are said to be meant; all where nothing is said of that. */
@@ -78,6 +80,11 @@ function mannerOfList(figure: ArticleFigure, article: Article): Said['manner'] {
     if (manner !== undefined) return manner
   }
   return undefined
+}
+
+/** “Dense throughput, sparsity left aside”: what introduces a table goes for all its peaks. */
+function mannerOfTable({ occurrence: { passage }, place: { lead } }: ArticleFigure): Said['manner'] {
+  return passage.cell && lead && ALL_DENSE.test(lead.source.text) ? 'dense' : undefined
 }
 
 function formatIn(text: string): string | undefined {

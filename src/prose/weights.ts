@@ -12,8 +12,17 @@ const OTHERWISE =
 /** Between a format and the memory: `BF16: 141 GB`, `FP8 weights take 70 GB`. */
 const BEFORE =
   /^(?:[\w\s-]{0,16}\))?\s?(?:\([^()]{0,40}\))?(?:\s?[:=≈–—]|\s(?:weights|checkpoint|version|model|parent|file))\s?(?:[\p{L}\s,~≈]{0,24})$/iu
+/** `In BF16 the weights alone take`, `unpacked to BF16 they would fill`: no doubt what takes it, and in which format. */
+const DEFINITE =
+  /^,?\s(?:the|its|their|all|these|they|it)\s(?:(?:\w+\s)?(?:weights|parameters|model|checkpoint)\s)?(?:of\s[^,;:]{1,40}?\s)?(?:alone\s|by themselves\s)?(?:would\s|will\s)?(?:take|takes|fill|fills|need|needs|occupy|occupies|weigh|weighs|come to|comes to|are|is)\s(?:up\s)?(?:about\s|around\s|roughly\s|some\s|only\s|just\s)?$/i
 /** Between the memory and its format: `141 GB in BF16`, `26 GB of FP16 weights`. */
 const BEHIND = /^\s(?:of|in|at|for|as|with)\s(?:the\s)?(?:BF|FP|INT|NVFP|MXFP|bfloat|float|int)?$/i
+/** `at 4 bits about 35 GB`. */
+const NEXT_TO = /^\s(?:(?:about|around|roughly|some|only|just)\s)?$/i
+/** `in the eight-bit format it came in, the whole of it fills`. */
+const FILLS = /^[^.;:]{0,70}\b(?:fills?|weighs?|occup(?:y|ies))\s(?:about\s|around\s|roughly\s|some\s|only\s|just\s)?$/i
+/** What would be taken is as much. */
+const SUPPOSED = /\bwould\b/g
 /** Files hold scales and tables beside the weights. */
 const NEAR = 0.04
 
@@ -38,13 +47,23 @@ export function weightsVerdict(
     return { kind: 'supported', explanation: `${how}.`, ...verdict }
   // Halves, doubles and slips of the magnitude are no scales or tables.
   const isFactor = [0.25, 0.5, 2, 4, 0.1, 10, 1000].some((factor) => Math.abs(off / factor - 1) < NEAR)
-  if (!isFactor || !own.isItem || isDeniedNear(figure) || !hasRightSibling(figure, params.quantity.value, article))
-    return undefined
+  const isSure = own.isDefinite || (own.isListed && hasRightSibling(figure, params.quantity.value, article))
+  if (!isFactor || !isSure || isDeniedNear(figure, SUPPOSED)) return undefined
   return { kind: 'contradicted', explanation: `${how}, not ${names(figure)}.`, ...verdict }
 }
 
-/** The format whose weights a figure is said of; `isItem` where it heads the figure's item of a list. */
-function ofWeights(figure: ArticleFigure, article: Article): { bits: number; isItem: boolean } | undefined {
+/** What weights are said to take in a number format. */
+interface InFormat {
+  readonly bits: number
+  /** The format heads the figure's item of a list. */
+  readonly isItem: boolean
+  /** Such an item, or one of several in a sentence that name a format each. */
+  readonly isListed: boolean
+  /** Nothing else can be meant. */
+  readonly isDefinite: boolean
+}
+
+function ofWeights(figure: ArticleFigure, article: Article): InFormat | undefined {
   const { occurrence, sentence, index } = figure
   const { passage, span, end } = occurrence
   if (passage.cell !== undefined || occurrence.reading?.style.join !== undefined) return undefined
@@ -52,20 +71,24 @@ function ofWeights(figure: ArticleFigure, article: Article): { bits: number; isI
   const around = text.slice(Math.max(sentence.start, span.start - 60), Math.min(sentence.end, end + 40))
   if (OTHERWISE.test(around)) return undefined
   const inSentence = (other: ArticleFigure | undefined): other is ArticleFigure =>
-    other?.measure === 'format' && other.occurrence.passage === passage && other.sentence.start === sentence.start
+    (other?.measure === 'format' || other?.measure === 'bits') &&
+    other.occurrence.passage === passage &&
+    other.sentence.start === sentence.start
   const [before, behind] = [article.figures[index - 1], article.figures[index + 1]]
   if (inSentence(behind) && BEHIND.test(text.slice(end, behind.occurrence.span.start).replace(/\w+$/, '')))
-    return { bits: bitsOf(behind), isItem: false }
-  const first = inSentence(before) ? before : besides(figure, article).find((f) => f.measure === 'format')
+    return { bits: bitsOf(behind), isItem: false, isListed: true, isDefinite: false }
+  const first = inSentence(before) ? before : besides(figure, article).find(inSentence)
   if (first === undefined || !inSentence(first) || first.occurrence.span.start > span.start) return undefined
   const isItem = /^\s?(?:BF|FP|INT|NVFP|MXFP)?$/i.test(text.slice(0, first.occurrence.span.start))
   const between = text.slice(first.occurrence.end, span.start)
-  if (!(isItem ? /^[^.;]{0,60}$/.test(between) : BEFORE.test(between))) return undefined
-  return { bits: bitsOf(first), isItem }
+  const isDefinite = DEFINITE.test(between) || FILLS.test(between)
+  const isNext = NEXT_TO.test(between)
+  if (!isDefinite && !isNext && !(isItem ? /^[^.;]{0,60}$/.test(between) : BEFORE.test(between))) return undefined
+  return { bits: bitsOf(first), isItem, isListed: isItem || isNext, isDefinite }
 }
 
-function bitsOf(format: ArticleFigure): number {
-  return format.occurrence.reading?.nominal ?? NaN
+function bitsOf({ measure, occurrence: { reading } }: ArticleFigure): number {
+  return (measure === 'bits' ? reading?.style.numerals[0].value : reading?.nominal) ?? NaN
 }
 
 /** So many figures before one are items of its list. */
@@ -73,13 +96,21 @@ const MOST_BACK = 10
 
 /** Whether another item of the list, in another format, is right. */
 function hasRightSibling(figure: ArticleFigure, params: number, article: Article): boolean {
-  const { place, index, occurrence } = figure
+  const { place, index, occurrence, sentence } = figure
   for (let i = index - MOST_BACK; i < index + MOST_BACK; i++) {
     const other = article.figures[i]
-    if (other === undefined || other.occurrence.passage === occurrence.passage || other.measure !== 'bytes') continue
-    if (other.place.lead !== place.lead || place.lead === undefined) continue
-    const own = ofWeights(other, article)
-    if (own?.isItem && Math.abs(nominal(other) / ((params * own.bits) / 8) - 1) < NEAR) return true
+    if (other === undefined || other === figure || other.measure !== 'bytes') continue
+    // “141 GB in BF16, 70 GB in FP8, and at 4 bits 18 GB”
+    const isBeside = other.occurrence.passage === occurrence.passage && other.sentence.start === sentence.start
+    const isItem =
+      other.occurrence.passage !== occurrence.passage && place.lead !== undefined && other.place.lead === place.lead
+    const own = isBeside || isItem ? ofWeights(other, article) : undefined
+    if (
+      own !== undefined &&
+      (isBeside || own.isItem) &&
+      Math.abs(nominal(other) / ((params * own.bits) / 8) - 1) < NEAR
+    )
+      return true
   }
   return false
 }

@@ -1,0 +1,96 @@
+import { isDeniedNear } from './contradiction'
+import type { Verdict } from './judged'
+import type { Measure } from './measure'
+import { computed, names, nominal, refuted, shown } from './own-figures'
+import type { Article, ArticleFigure } from './read-article'
+
+/** What one is said to be so many times of another. */
+const COMPARED: ReadonlySet<Measure> = new Set<Measure>([
+  'money',
+  'rate',
+  'device-hours',
+  'energy',
+  'carbon',
+  'tokens',
+  'parameters',
+])
+/** Between an amount and its multiple of another: `$100M, that is 18 times`. */
+const THAT_IS =
+  /^[^.;:\d]{0,24}[,(–—]\s?(?:or|that is|that['’]s|which is|i\.e\.,?|and so|so)\s(?:about\s|around\s|roughly\s|some\s|nearly\s|almost\s|over\s)?$/i
+/** Behind it: `18 times the bill`, `18 times as much`. */
+const OF_ANOTHER = /^(?:\s?[x×]|\stimes|[- ]?fold)\s(?:the|that of|as much|as many|what|those of|its)\b/i
+/** So many figures before one are looked at for what it is a multiple of. */
+const BACK = 12
+const NEAR = 0.1
+/** Shifted by powers of ten, the digits must agree so closely. */
+const SAME = 0.025
+const POWERS = [10, 100, 1000, 0.1, 0.01, 0.001]
+
+/** `$100M, that is 180 times the other bill`: a multiple of an amount that an earlier sentence of its paragraph names. */
+export function multipleVerdict(figure: ArticleFigure, article: Article): Verdict | undefined {
+  const { occurrence, measure, sentence, index } = figure
+  const { passage, span, reading } = occurrence
+  if (measure !== 'ratio' || passage.cell !== undefined || reading === undefined) return undefined
+  if (reading.style.join !== undefined || reading.style.numerals[0].denominator !== undefined) return undefined
+  const { text } = passage.source
+  const cheaper = cheaperVerdict(figure, article)
+  if (cheaper) return cheaper
+  if (!OF_ANOTHER.test(text.slice(span.end, span.end + 24)) && !OF_ANOTHER.test(` times${text.slice(occurrence.end)}`))
+    return undefined
+  const above = article.figures[index - 1]
+  if (above?.occurrence.passage !== passage || above.sentence.start !== sentence.start) return undefined
+  if (!COMPARED.has(above.measure) || !THAT_IS.test(text.slice(above.occurrence.end, span.start))) return undefined
+  const below = earlier(index - 1, article).filter((f) => f.measure === above.measure && isPlain(f))
+  const written = reading.style.numerals[0].value
+  const off = (other: ArticleFigure) => written / (nominal(above) / nominal(other))
+  const right = below.find((other) => Math.abs(off(other) - 1) < NEAR)
+  const expected = (other: ArticleFigure) => shown(nominal(above) / nominal(other), '×')
+  const how = (other: ArticleFigure) => `${names(above)} / ${names(other)}`
+  if (right) return computed(expected(right), [above, right], how(right))
+  const digits = reading.style.numerals[0].digits.replace(/\D/g, '').replace(/^0+|0+$/g, '').length
+  if (digits < 2 || isDeniedNear(figure)) return undefined
+  const slipped = below.find((other) => POWERS.some((power) => Math.abs(off(other) / power - 1) < SAME))
+  return slipped && refuted(figure, expected(slipped), [above, slipped], how(slipped))
+}
+
+/** How much cheaper one is than another whose prices stand before it, for what goes in and what comes out alike. */
+function cheaperVerdict(figure: ArticleFigure, article: Article): Verdict | undefined {
+  const { occurrence, index } = figure
+  const { passage, span, reading } = occurrence
+  if (!/^(?:\s?[x×]|\stimes|[- ]?fold)\s(?:cheaper|less)\b/i.test(passage.source.text.slice(span.end, span.end + 24)))
+    return undefined
+  const prices = earlier(index, article)
+    .filter((each) => isPlain(each) && (each.measure === 'rate' || each.measure === 'money'))
+    .reverse()
+  // Two that are compared, each with a price for what goes in and one for what comes out.
+  if (prices.length !== 4 || prices[0]!.about?.subject === prices[3]!.about?.subject) return undefined
+  const [one, other] = [prices.slice(0, 2), prices.slice(2)]
+  // “$15 per million tokens … and $0.55”: the others are meant by the million as well.
+  const plain = ({ occurrence: { reading: price } }: ArticleFigure) => price!.style.numerals[0].value
+  const [cheap, dear] = plain(one[1]!) < plain(other[1]!) ? [one, other] : [other, one]
+  const ratios = cheap.map((price, i) => plain(dear[i]!) / plain(price))
+  const written = reading!.style.numerals[0].value
+  const nearest = ratios
+    .map((ratio) => written / ratio)
+    .sort((a, b) => Math.abs(Math.log(a)) - Math.abs(Math.log(b)))[0]!
+  const operands = [dear[1]!, cheap[1]!]
+  const [expected, how] = [shown(ratios[1]!, '×'), operands.map(names).join(' / ')]
+  if (Math.abs(nearest - 1) < NEAR) return computed(expected, operands, how)
+  const isOff = nearest > ROOM || nearest < 1 / ROOM
+  const agree = Math.max(...ratios) / Math.min(...ratios) < ROOM
+  return isOff && agree && !isDeniedNear(figure) ? refuted(figure, expected, operands, how) : undefined
+}
+
+const ROOM = 1.25
+
+/** The figures before one in its passage, the nearest first. */
+function earlier(index: number, { figures }: Article): readonly ArticleFigure[] {
+  const { passage } = figures[index]!.occurrence
+  const found: ArticleFigure[] = []
+  for (let i = index - 1; i >= index - BACK && figures[i]?.occurrence.passage === passage; i--) found.push(figures[i]!)
+  return found
+}
+
+function isPlain({ occurrence: { reading } }: ArticleFigure): boolean {
+  return reading !== undefined && reading.style.join === undefined && reading.qualifier !== 'up-to'
+}

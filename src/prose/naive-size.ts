@@ -1,0 +1,26 @@
+import { refutedBy, stated } from './held-against'
+import type { Verdict } from './judged'
+import type { Article, ArticleFigure } from './read-article'
+import type { Truths } from './truth'
+
+/** What says that the sum is not meant as the size. */
+const DENIED =
+  /\b(?:not|n['’]t|never|naive\w*|would|suggests?|one might|might think|sounds?|seems?|instead|rather|less|fewer|smaller|contrary|misread\w*|wrong\w*|myth|misleading)\b/i
+const EXPERTS = /-(\d{1,3})x(\d{1,3})b\b/
+
+/** `56B` for an 8x7B: its experts share the attention, so that it is smaller than its name makes one reckon. */
+export function naiveSizeVerdict(figure: ArticleFigure, article: Article, truths: Truths): Verdict | undefined {
+  const { occurrence, reading, sentence } = figure
+  if (reading.attribute.kind !== 'params' || occurrence.reading === undefined) return undefined
+  if (occurrence.reading.style.join !== undefined) return undefined
+  const { text } = occurrence.passage.source
+  for (const each of article.named) {
+    const [, count, size] = EXPERTS.exec(each.id) ?? []
+    if (each.sort !== 'model' || occurrence.reading.nominal !== Number(count) * Number(size) * 1e9) continue
+    const [params] = truths.of(each, 'params')
+    if (params?.quantity === undefined || DENIED.test(text.slice(sentence.start, sentence.end))) return undefined
+    const why = `${count} × ${size}B counts what the experts share ${count} times`
+    return refutedBy(figure, params, `${stated(figure, params)}; ${why}.`)
+  }
+  return undefined
+}
