@@ -1,6 +1,7 @@
 /**
  * Companies and clouds that articles speak of. Nothing is computed from them; but a figure that is theirs is nobody else's.
- * No name that is a word of its own.
+ * No name that is a word of its own; and nobody who only reports, as analysts and newspapers do: what they put a cost at is
+ * another's.
  */
 export const COMPANIES: readonly (readonly [id: string, ...names: string[]])[] = [
   // Who makes models
@@ -19,5 +20,5 @@ export const COMPANIES: readonly (readonly [id: string, ...names: string[]])[] =
   ['supermicro', 'Supermicro', 'Super Micro'], ['dell', 'Dell'], ['hpe', 'HPE'], ['lenovo', 'Lenovo'], ['foxconn', 'Foxconn'], ['marvell', 'Marvell'], ['arista', 'Arista'],
   // Who pays, counts and sells
   ['alphabet', 'Alphabet'], ['softbank', 'SoftBank'], ['stargate', 'Stargate'], ['tesla', 'Tesla'], ['salesforce', 'Salesforce'], ['ibm', 'IBM'],
-  ['blackrock', 'BlackRock'], ['goldman-sachs', 'Goldman Sachs'], ['morgan-stanley', 'Morgan Stanley'], ['semianalysis', 'SemiAnalysis'], ['epoch-ai', 'Epoch AI'],
+  ['blackrock', 'BlackRock'], ['goldman-sachs', 'Goldman Sachs'], ['morgan-stanley', 'Morgan Stanley'],
 ] // prettier-ignore

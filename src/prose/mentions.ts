@@ -16,6 +16,7 @@ export class Mentions {
   /** @param all the passages of the document in their order, with what each of them names */
   constructor(names: Names, all: readonly { readonly passage: Passage; readonly named: NamedIn }[]) {
     const families = new Set<Subject>()
+    const models = new Set<Subject>()
     for (const {
       named: { mentions, tails },
     } of all) {
@@ -24,9 +25,13 @@ export class Mentions {
         const clash = this.short.has(tail) && this.short.get(tail) !== subject
         this.short.set(tail, clash ? undefined : subject)
       }
-      for (const { subject } of mentions) if (subject.sort === 'family') families.add(subject)
+      for (const { subject } of mentions) {
+        if (subject.sort === 'family') families.add(subject)
+        else if (subject.sort === 'model') models.add(subject)
+      }
     }
     for (const family of families) this.addMembers(family, names)
+    this.addSiblings(models, families, names)
     for (const { passage, named } of all) {
       const mentions = this.withShort(passage, named)
       if (mentions.length > 0) this.known.set(passage, mentions)
@@ -39,12 +44,22 @@ export class Mentions {
   }
 
   /** Who speaks of DeepSeek may call its models V3 and R1 without ever writing their names in full. */
-  private addMembers({ id, members }: Subject, names: Names): void {
-    for (const member of members) {
-      const tail = member.slice(id.length + 1)
-      const subject = names.subjects.get(member)
-      if (subject !== undefined && /^[a-z]\d(?:\.\d)?$/.test(tail) && !this.short.has(tail))
-        this.short.set(tail, subject)
+  private addMembers(family: Subject, names: Names): void {
+    for (const [tail, subject] of shortMembers(family, names)) if (!this.short.has(tail)) this.short.set(tail, subject)
+  }
+
+  /** Who names DeepSeek 67B alone may still call its siblings V3 and R1, if those of no other model are called so. */
+  private addSiblings(models: ReadonlySet<Subject>, families: ReadonlySet<Subject>, names: Names): void {
+    const known = new Set(this.short.keys())
+    const seen = new Set(families)
+    for (const { id } of models) {
+      const family = names.subjects.get(id.slice(0, id.indexOf('-')))
+      if (family?.sort !== 'family' || seen.has(family)) continue
+      seen.add(family)
+      for (const [tail, subject] of shortMembers(family, names)) {
+        if (known.has(tail)) continue
+        this.short.set(tail, this.short.has(tail) ? undefined : subject)
+      }
     }
   }
 
@@ -57,4 +72,13 @@ export class Mentions {
     }
     return more.length === 0 ? mentions : [...mentions, ...more].sort((a, b) => a.start - b.start)
   }
+}
+
+/** The members of a family that one letter and a number tell apart: `v3`, `r1`. */
+function shortMembers({ id, members }: Subject, names: Names): readonly (readonly [string, Subject])[] {
+  return members.flatMap((member) => {
+    const tail = member.slice(id.length + 1)
+    const subject = names.subjects.get(member)
+    return subject !== undefined && /^[a-z]\d(?:\.\d)?$/.test(tail) ? [[tail, subject] as const] : []
+  })
 }

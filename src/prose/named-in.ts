@@ -100,7 +100,7 @@ const MIXED = /[A-Z]\w{0,3}\d/
 const SHORT = /(?<![\w.-])[A-Z]\w{0,3}\d[\w.]*(?![\w-])/g
 
 const OTHERS =
-  /(?:^|[\s(])(?!(?:The|And|In|With|For|Both|But|While|When|Like|Unlike|Since|Our|Its|Their|That|This|To|From|Of|By|Only|As|If|Base|Model|Then|Now|Even|At|On|Yet|So|Training|Where)\b)[A-Z]\w*[a-z]\w*[\s-]$/
+  /(?:^|[\s(])(?!(?:The|And|In|With|For|Both|But|While|When|Like|Unlike|Since|Our|Its|Their|That|This|To|From|Of|By|Only|As|If|Base|Model|Then|Now|Even|At|On|Yet|So|Training|Where|Was|Were|Is|Are|Do|Does|Did|Has|Have|Had|Can|Could|Will|Would|Should|What|Why|How|Which|Who|Whose|Not|After|Before|Because|Although|Though|Through|Under|Until|Without|Within|Against|Despite|Whether|All|Any|Each|Every|No|Or|Still|Thus|Hence|Here|There|These|Those)\b)[A-Z]\w*[a-z]\w*[\s-]$/
 
 function shortIn(text: string): readonly Span[] {
   // `Whisper V3` is another's third version.

@@ -58,7 +58,7 @@ export class TableSubjects {
     head: Mention | undefined,
     fits: (mention: Mention) => boolean,
   ): Mention | undefined {
-    if (head?.subject.sort !== 'company') return undefined
+    if (head !== undefined && head.subject.sort !== 'company') return undefined
     const [, second] = table.rows[row] ?? []
     const found = second && this.mentions.of(second).find(fits)
     return found !== undefined && found.start === 0 && found.subject.sort !== 'company' ? found : undefined

@@ -12,7 +12,11 @@ describe('a figure that is exactly another’s', () => {
       '256: contradicted 160 experts',
     ],
     ['DeepSeek-V3 is newer.\n\nDeepSeek-V2 has 236B parameters, not 256 routed experts.', '256: unknown'],
-    ['DeepSeek-V2 has 236B parameters, and unlike it V3 has 256 routed experts.', '256: unknown'],
+    ['DeepSeek-V2 has 236B parameters, and unlike it V3 has 256 routed experts.', '256: supported 256 experts'],
+    [
+      'DeepSeek-V3 is newer.\n\nDeepSeek-V2 has 236B parameters, and unlike it others have 256 routed experts.',
+      '256: unknown',
+    ],
     ['Of the Llama 2 models the 70B took 184,320 GPU hours.', '184,320: contradicted 1.72M GPU-hours'],
   ])('%s', (text, expected) => expect(last(text)).toBe(expected))
 })
