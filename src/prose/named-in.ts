@@ -18,6 +18,12 @@ export interface NamedIn {
   readonly short: readonly Span[]
 }
 
+/** The mentions of some sorts. */
+export function ofSorts(mentions: readonly Mention[], sorts: readonly Sort[]): readonly Mention[] {
+  const fits = ({ subject }: Mention): boolean => sorts.includes(subject.sort)
+  return mentions.every(fits) ? mentions : mentions.filter(fits)
+}
+
 /** Finds the names in a passage. */
 export function namedIn({ source: { text } }: Passage, names: Names): NamedIn {
   const mentions: Mention[] = []

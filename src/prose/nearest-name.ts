@@ -73,27 +73,3 @@ function standIn(text: string, from: number, to: number, mentions: readonly Ment
   for (const { index, 0: word } of text.slice(from, to).matchAll(STAND_IN)) last = from + index + word.length
   return last
 }
-
-/** “OpenAI’s $100M”, “V3’s 671B total”, “than Qwen2.5 with its 18T”: whose a figure is, even where that one is only compared with. */
-export function ownerOf(text: string, figure: Span, mentions: readonly Mention[]): Mention | undefined {
-  const before = mentions.filter((m) => m.end <= figure.start)
-  const last = before[before.length - 1]
-  return last !== undefined &&
-    /^(?:[- ]\d[\d.]{0,5}[BM])?(?:['’]s?|,? with its)\s(?:(?:own|total|full|about|some|only|roughly|reported|estimated)\s){0,2}$/.test(
-      text.slice(last.end, figure.start),
-    )
-    ? last
-    : undefined
-}
-
-/** What stands in brackets right behind a name, with at most a few words between, is of that name: “o1 models (May 2024)”. */
-export function bracketedBehind(text: string, figure: Span, mentions: readonly Mention[]): Mention | undefined {
-  const from = Math.max(0, figure.start - 60)
-  const at = text.slice(from, figure.start).lastIndexOf('(')
-  const open = from + at
-  if (at < 0 || text.slice(open, figure.start).includes(')')) return undefined
-  if (mentions.some((m) => m.start > open && m.end <= figure.start)) return undefined
-  return [...mentions]
-    .reverse()
-    .find((m) => m.end <= open && open - m.end <= 24 && !/[.,;:(]/.test(text.slice(m.end, open)))
-}

@@ -2,10 +2,12 @@ import type { About } from './about'
 import type { Measured } from './attribute'
 import { withoutComparands } from './comparand'
 import { jointFamily } from './family'
+import { Introduced } from './introduced'
 import type { Mentions } from './mentions'
-import type { Mention } from './named-in'
+import { ofSorts, type Mention } from './named-in'
 import type { Names, Sort, Subject } from './names'
-import { bracketedBehind, nearestName, ownerOf, topicOfItem } from './nearest-name'
+import { nearestName, topicOfItem } from './nearest-name'
+import { bracketedBehind, isAgainst, ownerOf } from './owner'
 import type { Passage, Place } from './passage'
 import { antecedentOf, isGoingOn, runInHead } from './pronoun'
 import { TableSubjects } from './table-subject'
@@ -29,6 +31,7 @@ interface Named {
  */
 export class SubjectSearch {
   private readonly tables: TableSubjects
+  private readonly introduced: Introduced
 
   /** @param main everything that the text names, most often first */
   constructor(
@@ -37,6 +40,7 @@ export class SubjectSearch {
     private readonly main: readonly Subject[],
   ) {
     this.tables = new TableSubjects(names, mentions)
+    this.introduced = new Introduced(mentions)
   }
 
   /** What of some sorts is named nearest to a figure. */
@@ -57,9 +61,10 @@ export class SubjectSearch {
     return (
       (passage.cell && this.tables.of(passage, passage.cell, near, sorts)) ??
       this.inSentence(measured, named, near) ??
+      this.against(measured, sorts) ??
       this.before(measured, lead, isHeaded, isGoingOn(passage, measured.sentence) ? sorts : spoken) ??
-      (lead && this.introducing(lead, isHeaded, spoken)) ??
-      this.above(headings, sorts) ??
+      (lead && this.introduced.before(measured, lead, headings, isHeaded, spoken)) ??
+      this.introduced.above(headings, sorts) ??
       this.throughout(sorts)
     )
   }
@@ -92,13 +97,13 @@ export class SubjectSearch {
   }
 
   private inSentence(
-    { passage, sentence, figure, neighbours }: Measured,
+    { passage, sentence, figure, end, neighbours }: Measured,
     { inSentence, meant, onlyCompared }: Named,
     near: Mention | undefined,
   ): About | undefined {
     if (inSentence.length === 0) return undefined
     const { text } = passage.source
-    const owner = ownerOf(text, figure, inSentence)
+    const owner = ownerOf(text, figure, end, inSentence)
     if (owner) return { subject: owner.subject, where: 'sentence', rivals: [] }
     const bracketed = bracketedBehind(text, figure, inSentence)
     if (bracketed) return { subject: bracketed.subject, where: 'sentence', rivals: rivalsOf(bracketed, inSentence) }
@@ -143,31 +148,14 @@ export class SubjectSearch {
     return { subject: joint ?? spoken.mention.subject, where, rivals: [] }
   }
 
-  /** Whom the paragraph before, or what a list stands under, names last. */
-  private introducing(lead: Passage, isHeaded: boolean, sorts: readonly Sort[]): About | undefined {
-    const all = ofSorts(this.mentions.of(lead), sorts)
-    const named = withoutComparands(lead.source.text, all)
-    const last = named[named.length - 1] ?? (isHeaded ? undefined : all[all.length - 1])
-    if (last === undefined) return undefined
-    const joint = jointFamily(lead.source.text, named, last)
-    return { subject: joint ?? last.subject, where: 'paragraph', rivals: [] }
-  }
-
-  /** What the headings are about, innermost first. */
-  private above(headings: readonly Passage[], sorts: readonly Sort[]): About | undefined {
-    for (let i = headings.length - 1; i >= 0; i--) {
-      const heading = headings[i]!
-      const named = ofSorts(this.mentions.of(heading), sorts)
-      // A section is about a model rather than about a tool that its heading names too.
-      const first =
-        named.find((m) => m.subject.sort === sorts[0]) ??
-        named.find((m) => sorts.slice(0, 2).includes(m.subject.sort)) ??
-        named[0]
-      if (first === undefined) continue
-      const joint = jointFamily(heading.source.text, named, first)
-      return { subject: joint ?? first.subject, where: 'heading', rivals: named.slice(1).map((m) => m.subject) }
-    }
-    return undefined
+  /** “It holds more (96 GB against 80 GB)”: whom the text before compares with, of what is compared. */
+  private against(measured: Measured, sorts: readonly Sort[]): About | undefined {
+    const { text } = measured.passage.source
+    if (!isAgainst(text, measured.figure)) return undefined
+    const earlier = this.earlier(measured, sorts)
+    const topics = new Set(withoutComparands(text, earlier).map((m) => m.subject))
+    const compared = earlier.filter((m) => !topics.has(m.subject)).at(-1)
+    return compared && { subject: compared.subject, where: 'paragraph', rivals: [] }
   }
 
   /** What the text as a whole names most often. */
@@ -188,11 +176,6 @@ function withoutHardware(sorts: readonly Sort[]): readonly Sort[] {
 }
 
 const nobody: Named = { inSentence: [], meant: [], onlyCompared: true }
-
-function ofSorts(mentions: readonly Mention[], sorts: readonly Sort[]): readonly Mention[] {
-  const fits = ({ subject }: Mention): boolean => sorts.includes(subject.sort)
-  return mentions.every(fits) ? mentions : mentions.filter(fits)
-}
 
 /** Everything else that is named beside one. */
 function rivalsOf(one: Mention, all: readonly Mention[]): readonly Subject[] {

@@ -23,3 +23,36 @@ describe('who only reports', () => {
     ['| Source | What | Wh |\n|---|---|---|\n| Epoch AI | GPT-4o, short prompt | 0.3 |', ['gpt-4o']],
   ])('%s', (text, expected) => expect(subjects(text)).toEqual(expected))
 })
+
+describe('who is only compared with', () => {
+  test.each([
+    // What a clause says of another is the other's, and what stands outside is not.
+    [
+      '# The H20\n\nThe card does 148 TFLOPS where an H100 has 989 TFLOPS and 80 GB. Its power is 400 W.',
+      ['h20', 'h100', 'h100', 'h20'],
+    ],
+    ['# The H20\n\nThe card holds more than what an A100 offers. It draws 400 W.', ['h20']],
+    [
+      '# Qwen3-235B-A22B\n\nIt wakes less than the 37B that DeepSeek-V3 does. It has 94 layers.',
+      ['deepseek-v3', 'qwen3-235b-a22b'],
+    ],
+    [
+      '# Qwen3-235B-A22B\n\nThe dense DeepSeek 67B had needed 300K GPU hours. It has 94 layers.',
+      ['deepseek-67b', 'deepseek-67b', 'qwen3-235b-a22b'],
+    ],
+    // The second of two figures is of the one that is compared with.
+    ['The H20 is unlike the H100. It reads more (4 TB/s against 3.35 TB/s).', ['h20', 'h100']],
+    ['The H20 is unlike the H100. It reads more (4 TB/s, not 3.35 TB/s).', ['h20', 'h20']],
+    ['# The H20\n\nWe got 620 TFLOPS against 720 for the H100.', ['h20', 'h100']],
+    // What a reader knows is not what the text is about.
+    ['# Kimi K2\n\nWho knows DeepSeek-V3 knows its shape. The model has 61 layers.', ['kimi-k2']],
+  ])('%s', (text, expected) => expect(subjects(text)).toEqual(expected))
+})
+
+describe('what a paragraph stands behind', () => {
+  test.each([
+    ['# Kimi K2\n\nKimi K2 is new; DeepSeek-V3 is known.\n\nAll layers are alike, 61 in all.', ['kimi-k2']],
+    ['# Kimi K2\n\nKimi K2 is new; DeepSeek-V3 is known.\n\nIts layers are alike, 61 in all.', ['deepseek-v3']],
+    ['# Kimi K2\n\nKimi K2 is new. Not so DeepSeek-V3:\n\n- all layers are alike, 61 in all', ['deepseek-v3']],
+  ])('%s', (text, expected) => expect(subjects(text)).toEqual(expected))
+})
