@@ -100,10 +100,10 @@ const MANNER = new Sticky(
   /[\s-](?:optimal|style|like|class|level|inspired|scaling|esque|compatible|backed|sized|flavou?red)\b/iy,
 )
 
-/** `V3` of DeepSeek-V3: one capital or a few with digits. */
-const TAIL = /[\s-]([A-Z]\w{0,3}\d[\w.]*)$/
-const MIXED = /[A-Z]\w{0,3}\d/
-const SHORT = /(?<![\w.-])[A-Z]\w{0,3}\d[\w.]*(?![\w-])/g
+/** `V3` of DeepSeek-V3: one capital or a few with digits; `8x22B` of Mixtral 8x22B. */
+const TAIL = /[\s-]([A-Z]\w{0,3}\d[\w.]*|\dx\d{1,3}B)$/
+const MIXED = /[A-Z]\w{0,3}\d|\dx\d/
+const SHORT = /(?<![\w.-])(?:[A-Z]\w{0,3}\d[\w.]*|\dx\d{1,3}B)(?![\w-])/g
 
 const OTHERS =
   /(?:^|[\s(])(?!(?:The|And|In|With|For|Both|But|While|When|Like|Unlike|Since|Our|Its|Their|That|This|To|From|Of|By|Only|As|If|Base|Model|Then|Now|Even|At|On|Yet|So|Training|Where|Was|Were|Is|Are|Do|Does|Did|Has|Have|Had|Can|Could|Will|Would|Should|What|Why|How|Which|Who|Whose|Not|After|Before|Because|Although|Though|Through|Under|Until|Without|Within|Against|Despite|Whether|All|Any|Each|Every|No|Or|Still|Thus|Hence|Here|There|These|Those)\b)[A-Z]\w*[a-z]\w*[\s-]$/

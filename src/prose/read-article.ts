@@ -123,9 +123,11 @@ function resolved(
   const { kind } = reading.attribute
   const always = named.attribute.subject
   const params = kind === 'params' ? occurrence.reading?.style.numerals[0].value : undefined
+  // What is a site's or a grid's is in the row of a model that of where the model ran.
+  const own = always === undefined || passage.cell ? subjects.of(recognised, place, reading, params) : undefined
   const about: About | undefined =
-    always === undefined
-      ? subjects.of(recognised, place, reading, params)
+    always === undefined || (own?.where === 'cell' && own.subject.sort === 'model')
+      ? own
       : { subject: { id: always, sort: 'event', members: [] }, where: 'sentence', rivals: [] }
   return {
     index,

@@ -59,7 +59,7 @@ export class SubjectSearch {
     const nearest = nearestName(text, figure, named.meant, measured.neighbours)
     const near = topicOfItem(text, figure, inSentence, nearest, measured.measure === 'ratio') ?? nearest
     return (
-      (passage.cell && this.tables.of(passage, passage.cell, near, sorts)) ??
+      (passage.cell && this.tables.of(passage, passage.cell, near, sorts, headed.at(-1)?.subject)) ??
       this.inSentence(measured, named, near) ??
       this.against(measured, sorts) ??
       this.before(measured, lead, isHeaded, isGoingOn(passage, measured.sentence) ? sorts : spoken) ??

@@ -1,5 +1,6 @@
 import type { About, Where } from './about'
 import type { Measured, Reading } from './attribute'
+import { ratherThan } from './bystander'
 import { bearersOf, insteadOf, isMeantInstead } from './bearers'
 import { ofSize, sizeOf } from './family'
 import type { Mentions } from './mentions'
@@ -37,9 +38,9 @@ export class Subjects {
    */
   of(figure: Measured, place: Place, reading: Reading, params?: number): About | undefined {
     const named = this.named(figure, place, reading)
-    const about =
-      ownSystem(figure, place, reading, named, this.mentions.of(figure.passage)) ??
-      this.titled(figure, place, reading, named)
+    const mentions = this.mentions.of(figure.passage)
+    const found = ownSystem(figure, place, reading, named, mentions) ?? this.titled(figure, place, reading, named)
+    const about = found && ratherThan(found, figure, reading, mentions, this.main, this.names)
     if (about === undefined || params === undefined) return about
     const called = about.where === 'name' || about.where === 'cell' ? undefined : this.calledBy(params, figure, about)
     if (called !== undefined) return { ...about, subject: called }

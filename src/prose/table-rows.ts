@@ -1,11 +1,16 @@
 import type { Mentions } from './mentions'
 import type { Names, Sort, Subject } from './names'
-import type { CellPlace, TableText } from './passage'
+import type { CellPlace, Passage, TableText } from './passage'
 import { METRIC, slug } from './row-names'
 import { wordEnd } from './words'
 
 /** So few rows that are named by what is known may be by chance. */
 const FEW = 2
+/** What heads a column of names, and whose names those are. */
+const NAMED: readonly (readonly [RegExp, Sort])[] = [
+  [/^(?:\w+\s)?(?:models?|LLMs?|systems?)$/i, 'model'],
+  [/^(?:\w+\s)?(?:GPUs?|accelerators?|chips?|cards?)$/i, 'accelerator'],
+]
 /** What heads a row of names: one word or a few that begin with a capital, and no figure. */
 const NAME = /^\p{Lu}[\p{L}\p{N}.+&-]*(?: [\p{Lu}\d][\p{L}\p{N}.+&-]*){0,3}$/u
 
@@ -37,10 +42,11 @@ export class TableRows {
       if (sort !== undefined) sorts.set(sort, (sorts.get(sort) ?? 0) + 1)
     }
     const [most] = [...sorts].sort((a, b) => b[1] - a[1])
+    const sort = most !== undefined && (most[1] > FEW || sortOf(corner) === most[0]) ? most[0] : undefined
     return heads.map((head, row) => {
       if (row === 0 || head === undefined || this.mentions.of(head).length > 0) return undefined
       const text = head.source.text.trim()
-      return this.together(corner, text) ?? (most !== undefined && most[1] > FEW ? stranger(text, most[0]) : undefined)
+      return this.together(corner, text) ?? (sort && this.stranger(text, sort, rows[row]!))
     })
   }
 
@@ -51,10 +57,21 @@ export class TableRows {
     const found = this.names.longest(name, 0, wordEnd(name, 0))
     return found?.end === name.length ? found.subject : undefined
   }
+
+  /** Among rows that are all named by companies, one of which nothing is known is another company; a model has its size. */
+  private stranger(text: string, sort: Sort, row: readonly Passage[]): Subject | undefined {
+    const name = text.replace(/\s?\([^()]*\)$/, '')
+    if (!NAME.test(name) || METRIC.test(name)) return undefined
+    const size = sort === 'model' ? row.map(({ source }) => SIZE.exec(source.text)?.[0]).find(Boolean) : undefined
+    const id = size === undefined ? slug(name) : `${slug(name)}-${size.toLowerCase()}`
+    return this.names.subjects.get(id) ?? { id, sort, members: [] }
+  }
 }
 
-/** Among rows that are all named by companies, one of which nothing is known is another company. */
-function stranger(text: string, sort: Sort): Subject | undefined {
-  const name = text.replace(/\s?\([^()]*\)$/, '')
-  return NAME.test(name) && !METRIC.test(name) ? { id: slug(name), sort, members: [] } : undefined
+/** A cell that holds a number of parameters and nothing else. */
+const SIZE = /^\d+(?:\.\d+)?[BT]$/
+
+/** Whose names a column has. */
+function sortOf(head: string): Sort | undefined {
+  return NAMED.find(([pattern]) => pattern.test(head))?.[1]
 }

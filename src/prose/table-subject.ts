@@ -2,7 +2,7 @@ import type { About } from './about'
 import { withoutComparands } from './comparand'
 import type { Mentions } from './mentions'
 import type { Mention } from './named-in'
-import type { Names, Sort } from './names'
+import type { Names, Sort, Subject } from './names'
 import { columnHead, rowHead, type CellPlace, type Passage, type TableText } from './passage'
 import { METRIC, slug } from './row-names'
 import { SizeLadders } from './size-ladder'
@@ -29,10 +29,17 @@ export class TableSubjects {
    * The subject of a figure in a cell: what the cell itself names, else the heads, the words of its row, the head row.
    *
    * @param near what of those sorts is named nearest in the cell
+   * @param headed what the heading above the table names
    */
-  of(passage: Passage, cell: CellPlace, near: Mention | undefined, sorts: readonly Sort[]): About | undefined {
+  of(
+    passage: Passage,
+    cell: CellPlace,
+    near: Mention | undefined,
+    sorts: readonly Sort[],
+    headed: Subject | undefined,
+  ): About | undefined {
     const fits = ({ subject }: Mention): boolean => sorts.includes(subject.sort)
-    const rung = sorts.includes('model') ? this.ladders.rung(cell) : undefined
+    const rung = sorts.includes('model') ? this.ladders.rung(cell, headed) : undefined
     if (rung) return { subject: rung, where: 'heading', rivals: [] }
     const whole = near === undefined ? this.rows.named(cell, sorts) : undefined
     if (whole) return { subject: whole, where: 'cell', rivals: [] }

@@ -56,3 +56,44 @@ describe('what a paragraph stands behind', () => {
     ['# Kimi K2\n\nKimi K2 is new. Not so DeepSeek-V3:\n\n- all layers are alike, 61 in all', ['deepseek-v3']],
   ])('%s', (text, expected) => expect(subjects(text)).toEqual(expected))
 })
+
+describe('rows of names', () => {
+  const table = (corner: string) =>
+    `| ${corner} | Parameters | PUE | Energy |\n|---|---|---|---|\n| GPT-3 | 175B | 1.1 | 1,287 MWh |\n| Heron | 12B | 1.3 | 90 MWh |`
+
+  test('under a head that says so, an unknown name is one of its own, with the size that its row has', () => {
+    expect(subjects(table('Model'))).toEqual(['gpt-3', 'gpt-3', 'gpt-3', 'heron-12b', 'heron-12b', 'heron-12b'])
+    expect(subjects(table('Where')).slice(3)).not.toContain('heron-12b')
+  })
+
+  test('a site’s overhead is in a model’s row that of where the model ran, and elsewhere the site’s', () => {
+    expect(subjects('Trained in a hall with a PUE of 1.1, GPT-3 was costly.')).toEqual(['datacenter'])
+  })
+
+  const sizes = '| Size | Layers |\n|---|---|\n| 14B | 48 |\n| 72B | 80 |'
+  test('under the name of a family that has all the sizes of a table, two are enough', () => {
+    expect(subjects(`# Qwen2.5\n\n${sizes}`)).toEqual(['qwen2.5-14b', 'qwen2.5-14b', 'qwen2.5-72b', 'qwen2.5-72b'])
+    expect(subjects(`# Llama 3.1\n\n${sizes}`)).not.toContain('llama-3.1-72b')
+  })
+})
+
+test('what stands for a size may be all that is left of a name', () => {
+  expect(subjects('Mixtral 8x22B is large. Mixtral 8x7B is not.\n\nOf the two, 8x22B has 56 layers.').at(-1)).toBe(
+    'mixtral-8x22b',
+  )
+})
+
+describe('what is no model’s', () => {
+  test.each([
+    // Households, and who answers for a company.
+    ['ChatGPT is thirsty. A household needs 10 MWh a year.', [null]],
+    ['ChatGPT is thirsty. It needs 10 MWh a year.', ['chatgpt']],
+    ['Gemini is quick. Google counts 0.24 Wh per query.', ['gemini']],
+    ['Bard was quick. Google counts 0.24 Wh per query.', ['google']],
+    // Lines that rules draw, and what is built to them.
+    ['The H800 is slow. The rules of that year set a limit of 600 GB/s between chips.', ['us-export-controls']],
+    ['The rules set a limit. The H800 stays below with NVLink at 400 GB/s.', ['h800']],
+    // What a figure was before, and for whom.
+    ['# Qwen2.5\n\nRead 18T tokens, up from 7T for Qwen2.', ['qwen2.5', 'qwen2']],
+  ])('%s', (text, expected) => expect(subjects(text)).toEqual(expected))
+})
