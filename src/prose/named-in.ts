@@ -29,6 +29,7 @@ export function namedIn({ source: { text } }: Passage, names: Names): NamedIn {
   const mentions: Mention[] = []
   const tails: (readonly [string, Subject])[] = []
   const hasSizes = SIZED.test(text)
+  const hasInstances = text.includes('large')
   let start = nextWord(text, 0)
   while (start < text.length) {
     const end = wordEnd(text, start)
@@ -41,7 +42,11 @@ export function namedIn({ source: { text } }: Passage, names: Names): NamedIn {
       const tail = TAIL.exec(text.slice(start, mention.end))?.[1]
       if (tail !== undefined && subject.sort !== 'format') tails.push([tail.toLowerCase(), subject])
     }
-    const stranger = hasSizes && name === undefined ? strangerAt(text, start, names) : undefined
+    const stranger =
+      name === undefined
+        ? ((hasSizes ? strangerAt(text, start, names) : undefined) ??
+          (hasInstances ? instanceAt(text, start, end, names) : undefined))
+        : undefined
     if (stranger !== undefined) mentions.push(stranger)
     start = nextWord(text, name?.end ?? stranger?.end ?? end)
   }
@@ -61,6 +66,18 @@ function strangerAt(text: string, start: number, names: Names): Mention | undefi
   const written = STRANGER.exec(text)?.[0]
   if (written === undefined || /^(?:USD|EUR|Phase|Series|Fortune|Top)\b/i.test(written)) return undefined
   return { start, end: start + written.length, subject: names.stranger(slug(written)) }
+}
+
+/** `p5.48xlarge`: what clouds let is a server of its own, with a price of its own. */
+const INSTANCE = /[a-z]{1,3}\d{1,2}[a-z]{0,3}(?:-\w{1,8})?\.(?:\d{0,2}x)?large\b/y
+
+function instanceAt(text: string, start: number, end: number, names: Names): Mention | undefined {
+  if (end - start > 3 || /[\w@/.-]/.test(text[start - 1] ?? ' ')) return undefined
+  INSTANCE.lastIndex = start
+  const written = INSTANCE.exec(text)?.[0]
+  return written === undefined
+    ? undefined
+    : { start, end: start + written.length, subject: names.stranger(written, 'server') }
 }
 
 /** Whether what looks like a name is only part of a longer word, or says what something else is like. */

@@ -128,12 +128,12 @@ export class Names {
     if (bare) (node.exact ??= []).push(name)
   }
 
-  /** A model of which nothing is known but its name; one and the same wherever that stands. */
-  stranger(id: string): Subject {
+  /** Something of which nothing is known but its name; one and the same wherever that stands. */
+  stranger(id: string, sort: Sort = 'model'): Subject {
     let subject = this.subjects.get(id) ?? this.strangers.get(id)
     if (subject === undefined) {
       if (this.strangers.size > MOST_STRANGERS) this.strangers.clear()
-      this.strangers.set(id, (subject = { id, sort: 'model', members: [] }))
+      this.strangers.set(id, (subject = { id, sort, members: [] }))
     }
     return subject
   }

@@ -57,8 +57,13 @@ export function antecedentOf(
     gap = 1
   }
   const own = sentences[at]!
-  const named = topics.filter((m) => m.start >= own.start && m.end <= own.end && m.subject.sort === last.subject.sort)
+  const named = topics.filter((m) => m.start >= own.start && m.end <= own.end && isAlike(m, last))
   const [first] = named
   if (first === undefined) return { mention: last, isSure: false }
   return { mention: first, isSure: gap === 1 && named.every((m) => m.subject === first.subject) }
+}
+
+/** Whether two names are of one sort, or one of a device and one of what it is built into. */
+function isAlike({ subject: { sort: a } }: Mention, { subject: { sort: b } }: Mention): boolean {
+  return a === b || (a === 'server' && b === 'accelerator')
 }

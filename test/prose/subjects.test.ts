@@ -83,6 +83,16 @@ test('what stands for a size may be all that is left of a name', () => {
   )
 })
 
+describe('what clouds let', () => {
+  test.each([
+    ['We took a g5.12xlarge at $5.67 an hour.', ['g5.12xlarge']],
+    ['We took an extra-large server at $5.67 an hour.', [null]],
+    ['A p5.48xlarge has eight H100s. Its price was $98.32 an hour.', ['p5.48xlarge', 'p5.48xlarge']],
+    ['An A100 is no H100. Its price was $1.50 an hour.', ['a100']],
+    ['We use H100s in a p5.48xlarge. Its price was $98.32 an hour.', ['p5.48xlarge']],
+  ])('%s', (text, expected) => expect(subjects(text)).toEqual(expected))
+})
+
 describe('what is no model’s', () => {
   test.each([
     // Households, and who answers for a company.
