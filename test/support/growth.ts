@@ -1,5 +1,9 @@
 /** Below this many milliseconds of computing, a measurement says nothing. */
 const noise = 4
+/** So many rounds are measured at most: a straight line shows itself in the first, but for what else the machine does. */
+const rounds = 8
+/** What is no steeper than this, compared with a straight line, need not be measured again. */
+const straight = 1.5
 
 /**
  * How many times more computing `factor` times the input takes. Computing is what the processor spent, and the least of
@@ -10,16 +14,18 @@ const noise = 4
 export function growth(prepare: (size: number) => () => void, size: number, factor: number): number {
   const [small, large] = [prepare(size), prepare(size * factor)]
   small()
-  return spent(large) / Math.max(spent(small), noise)
+  let [leastLarge, leastSmall] = [Infinity, Infinity]
+  const ratio = () => leastLarge / Math.max(leastSmall, noise)
+  for (let round = 0; round < rounds && !(ratio() <= straight * factor); round++) {
+    leastLarge = Math.min(leastLarge, spent(large))
+    leastSmall = Math.min(leastSmall, spent(small))
+  }
+  return ratio()
 }
 
 function spent(work: () => void): number {
-  let least = Infinity
-  for (let run = 0; run < 3; run++) {
-    const before = process.cpuUsage()
-    work()
-    const { user, system } = process.cpuUsage(before)
-    least = Math.min(least, (user + system) / 1000)
-  }
-  return least
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
 }
