@@ -1,8 +1,9 @@
-import { Finder, type Span } from '../text'
-import { attributes, defaults, type Attribute } from './attributes'
+import type { Span } from '../text'
+import { defaults, type Attribute } from './attributes'
+import { hitsIn, type Hit } from './cue-words'
 import type { Measure } from './measure'
 import { firstFrom, WINDOW } from './window'
-import { columnHead, rowHead, type Passage, type Place } from './passage'
+import { columnHead, rowHead, type Passage } from './passage'
 
 /** What a figure is about, as far as the words around it tell. */
 export interface Reading {
@@ -13,46 +14,14 @@ export interface Reading {
   readonly nominal?: boolean
 }
 
-/** A word that names an attribute. */
-export interface Hit extends Span {
-  readonly attribute: Attribute
-  readonly weak: boolean
-}
-
 /** What another figure, a semicolon or a colon between a word and a figure adds to their distance. */
 const CROSSING = 30
 const AFTER_FIGURE = 4
-const LEAD = 240
 /** A word that merely suggests is set back so far. */
 const WEAK = 40
 
-/** All cue words, in the order in which they count. */
-const cueList = attributes.flatMap((attribute) => [
-  ...(attribute.cues === undefined ? [] : [{ attribute, cues: attribute.cues, weak: false }]),
-  ...(attribute.weak === undefined ? [] : [{ attribute, cues: attribute.weak, weak: true }]),
-])
-const needs = attributes.flatMap(({ cues, needs }) => (cues && needs ? [[cues, needs] as const] : []))
-const finder = new Finder(
-  cueList.map(({ cues }) => cues),
-  new Map(needs),
-)
-
-/** The cue words of a sentence; they are looked for once. */
-function hitsIn({ source, kept }: Passage, sentence: Span): readonly Hit[] {
-  const bySentence = (kept.hits ??= new Map<number, readonly Hit[]>())
-  const known = bySentence.get(sentence.start)
-  if (known !== undefined) return known
-  const hits: Hit[] = []
-  for (const { pattern, start, end } of finder.find(source.text.slice(sentence.start, sentence.end))) {
-    const { attribute, weak } = cueList[pattern]!
-    if (end > start) hits.push({ attribute, weak, start: sentence.start + start, end: sentence.start + end })
-  }
-  bySentence.set(sentence.start, hits)
-  return hits
-}
-
 /** The nearest of some words that name an attribute which a measure may be of. */
-class Nearest {
+export class Nearest {
   best: Reading | undefined
 
   constructor(private readonly measure: Measure) {}
@@ -100,6 +69,8 @@ export function ownAttribute({ passage, sentence, figure, end, measure, neighbou
     // That a number of parameters counts parameters says nothing yet of which.
     const plain = hit.attribute.name === defaults[measure].name && hit.end - hit.start < 12
     if (hit.start >= figure.end && hit.start < end && plain) continue
+    // Nor does it of tokens that there are others beside them.
+    if (measure === 'tokens' && plain && passage.source.text.startsWith('token', hit.start)) continue
     const inUnit = hit.start >= figure.end && hit.start < end
     const more = (hit.weak ? WEAK : 0) + (passage.cell ? 3 : 0)
     const isOwned = OWNED.has(hit.attribute.name) || (measure === 'bare' && COUNTING.has(hit.attribute.name))
@@ -113,56 +84,9 @@ export function ownAttribute({ passage, sentence, figure, end, measure, neighbou
   return nearest.best
 }
 
-/** The attribute of a figure for which its own passage has no word: by what introduces it, else what its unit says. */
-export function attributeAround({ passage, figure, end, measure }: Measured, { lead, headings }: Place): Reading {
-  const nearest = new Nearest(measure)
-  if (VAGUE.has(measure) && !(measure === 'bare' && countsItself(passage.source.text, end))) {
-    for (const outer of [lead, headings[headings.length - 1]]) {
-      const last = outer?.sentences[outer.sentences.length - 1]
-      if (outer === undefined || last === undefined) continue
-      if (outer.kind === 'heading' && !HEADINGS.has(measure) && !(measure === 'money' && passage.cell)) continue
-      if (outer.kind === 'paragraph' && !/:\s*$/.test(outer.source.text)) continue
-      for (const hit of hitsIn(outer, last))
-        if (!hit.weak) nearest.consider(hit, LEAD + (outer.kind === 'heading' ? 1 : 0))
-    }
-  }
-  if (nearest.best) return nearest.best
-  // “3 billion concurrent users” are no parameters, as far as they are spelt out and something else follows.
-  const { text } = passage.source
-  if (
-    measure === 'big' &&
-    /illion$/.test(text.slice(figure.start, figure.end)) &&
-    /^\s[a-z]{3}/.test(text.slice(figure.end, figure.end + 5))
-  )
-    return { attribute: defaults.bare, distance: Infinity }
-  // Some units name what they measure themselves.
-  return { attribute: defaults[measure], distance: NAMING.has(measure) ? 0 : Infinity }
-}
-
-/** “419 unexpected interruptions”: what follows the number is what it counts, whatever the heading says. */
-function countsItself(text: string, end: number): boolean {
-  return /^\s(?!(?:and|for|from|with|when|while|where|which|that|than|the|per|are|was|were|each|but|more|less|after|before)\b)[a-z]{3,}/.test(
-    text.slice(end, end + 12),
-  )
-}
-
 /** How far a word may be: numbers without a unit are easily taken for what they are not. */
 const REACH: Partial<Record<Measure, number>> = { bare: 45, big: 45, parameters: 30, samples: 30 }
-/** What a heading alone says of the figures under it. */
-const HEADINGS: ReadonlySet<Measure> = new Set<Measure>(['bare', 'big', 'percent'])
 const HEADED: ReadonlySet<string> = new Set(['bandwidth', 'compute'])
-/** Units that are words for what is counted. */
-const NAMING: ReadonlySet<Measure> = new Set<Measure>([
-  'parameters',
-  'layers',
-  'experts',
-  'heads',
-  'device-hours',
-  'bytes/token',
-])
-/** Measures that may be of anything, so that what introduces a list says what its items are. */
-const VAGUE: ReadonlySet<Measure> = new Set<Measure>(['percent', 'ratio', 'money', 'bare', 'big'])
-
 /** Words that say how the very number before them is meant: `5B active`, `$30,000 apiece`. */
 const OWNED: ReadonlySet<string> = new Set(['active_params', 'unit_price', 'share_price', 'token_price', 'rent'])
 /** What is counted: of “32 layers, width 4096, 8 KV heads” each number belongs to the word right behind it. */

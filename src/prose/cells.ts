@@ -50,6 +50,8 @@ function hintsOf({ source, kept }: Passage): readonly UnitHint[] {
   return (kept.hints ??= [...new Set(hintsIn(source.text))].map(readHint).filter(isUnitHint))
 }
 
+/** `Servers, $ million`, `Capex ($bn)`, but not `$/hour`. */
+const MONEY = /([$€£¥])\s?(thousand|million|billion|trillion|bn|mn|[KMB])(?![\p{L}\d/])/u
 const SIZE = /\bheads?[ -](?:size|width|dim\w*)\.?$/i
 
 /** What of a head may be a unit, the likeliest first: `(GPU hours)`, `%`, `[GB]`, `Tokens/sec/GPU …`, the last word. */
@@ -66,6 +68,8 @@ function hintsIn(head: string): readonly string[] {
     else if (isUnit(inner)) hints.push(inner)
   }
   if (/%/.test(head)) hints.push('%')
+  const money = MONEY.exec(head)
+  if (money !== null) hints.push(`${money[2] ?? ''} ${money[1]}`)
   if (first.includes('/')) hints.push(first)
   // `Chosen per token` counts no tokens, and the `K2` of a name no thousands.
   const last = /(?:^|\s)(?:per|a|each|every)\s\S+$|(?:^|\s)[KMBT]\d\S*$/i.test(bare)

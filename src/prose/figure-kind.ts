@@ -24,6 +24,8 @@ export function kindOf(
   // “good for 70B models and for training”
   if (measure === 'big' && attribute.kind !== 'params' && isSizeOfModels(text, span))
     return { attribute: PARAMS, distance: 0 }
+  // “of 100B parameters a token sees 5B”: the part, whatever words say so.
+  if (attribute.name === 'params' && isPart(text, span)) return { attribute: ACTIVE, distance: 0 }
   // “37B of its 671B parameters”: the whole, whatever is said of the part.
   if (attribute.name === 'active_params' && isWhole(text, span, end)) return { attribute: PARAMS, distance: 0 }
   if (
@@ -56,12 +58,12 @@ export function kindOf(
 
 /** What happens so many times is counted and not compared. */
 const HAPPENED =
-  /\b(?:interrupted|fail(?:s|ed)|crash(?:es|ed)|cited|downloaded|mentioned|called|repeated|r[au]n|restarted|asked|tried|tested|sampled|viewed|retried|happen(?:s|ed)|occur(?:s|red)|executed|queried|updated|invoked|visited)\s(?:\w+\s)?$/i
+  /\b(?:interrupted|fail(?:s|ed)|crash(?:es|ed)|cited|downloaded|mentioned|called|repeated|r[au]n|restarted|asked|tried|tested|sampled|viewed|retried|fetched|installed|pulled|starred|s[ae][wenr]+|read|watched|played|happen(?:s|ed)|occur(?:s|red)|executed|queried|updated|invoked|visited)\s(?:\w+\s){0,2}$/i
 
 /** `failed 12 times`, but not `ran 12 times faster`. */
 function isOften(text: string, { start, end }: Span): boolean {
   return (
-    /^\s?times\b(?!\s(?:as|more|less|fewer|the|\w+er)\b)/.test(text.slice(end, end + 24)) &&
+    /^\s?times\b(?!\s(?:as|more|less|fewer|the|its|their|that|\w+er)\b)/.test(text.slice(end, end + 24)) &&
     HAPPENED.test(text.slice(Math.max(0, start - 40), start))
   )
 }
@@ -88,8 +90,9 @@ const PAIR = /\b(?:Q|query|attention)(?: heads?)?\s?\/\s?(?:KV|key[-– ]value)\
 const KV_HEADS = attributeNamed('kv_heads')
 const OFTEN = { name: 'times', kind: 'count-other', bearer: 'any' } as const
 const PARAMS = attributeNamed('params')
+const ACTIVE = attributeNamed('active_params')
 
-/** `Llama 3.1 405B`, `PaLM (540B)`: a size within a name or right behind it. */
+/** `Llama 3.1 405B`, `PaLM (540B)`, `a 540B PaLM`: a size within a name, right behind or before it. */
 function isSizeOfName(text: string, span: Span, near: readonly Mention[]): boolean {
   return near.some(
     ({ subject, start, end }) =>
@@ -97,7 +100,9 @@ function isSizeOfName(text: string, span: Span, near: readonly Mention[]): boole
       ((start <= span.start && end >= span.end) ||
         (end <= span.start &&
           /^(?:[\s-]|\s?\()$/.test(text.slice(end, span.start)) &&
-          /^B\b/.test(text.slice(span.end - 1, span.end + 1)))),
+          /^B\b/.test(text.slice(span.end - 1, span.end + 1))) ||
+        // “a 7B Llama”
+        (start === span.end + 1 && /^B[\s-]/.test(text.slice(span.end - 1, start)))),
   )
 }
 
@@ -111,14 +116,30 @@ function isSizeOfModels(text: string, span: Span): boolean {
   )
 }
 
+/** Before the part of a number of parameters: `Of its 100B parameters no more than`. */
+const PART =
+  /\b[Oo]f (?:its |the |all |their |about |some )?\d[\d.,]*\s?(?:B|T|billion|trillion)(?:\s(?:total\s)?param(?:eter)?s)?,?\s(?:\p{L}+\s){0,4}$/u
+/** Behind the part: ` of 100 billion parameters`. */
+const OF_WHOLE =
+  /^(?:\sparam(?:eter)?s)?\s(?:out )?of (?:its |the |all |their |a total of )?\d[\d.,]*\s?(?:B|T|billion|trillion)(?:\stotal)?\sparam/
+/** Behind the whole, where its part follows: `parameters no more than 5B`. */
+const PART_FOLLOWS = /^(?:\sparam(?:eter)?s)?,?\s(?:\p{L}+\s){0,4}\d[\d.,]*\s?(?:B|billion)\b/u
+
+function isPart(text: string, { start, end }: Span): boolean {
+  return PART.test(text.slice(Math.max(0, start - 90), start)) || OF_WHOLE.test(text.slice(end, end + 60))
+}
+
 /** Whether a number of parameters is said to be the whole. */
 function isWhole(text: string, span: Span, end: number): boolean {
+  const before = text.slice(Math.max(0, span.start - 40), span.start)
   return (
+    (/\bof (?:about |some )?$/i.test(before) && PART_FOLLOWS.test(text.slice(span.end, span.end + 60))) ||
+    (/\ball (?:of )?(?:its |the |their )?$/.test(before) && !/^\sactiv/.test(text.slice(span.end, span.end + 6))) ||
     /^\s?(?:parameters?,?\s)?\(?(?:(?:in )?(?:total|overall|altogether)|all (?:of them )?active)\b/i.test(
       text.slice(span.end, end + 24),
     ) ||
     /(?:\btotal (?:of )?|\bout of (?:a total of |its |the |all )?|\bof (?:its|the|their|the model['’]s|a total(?: of)?) (?:total |full |whole )?(?:of )?)$/i.test(
-      text.slice(Math.max(0, span.start - 40), span.start),
+      before,
     )
   )
 }

@@ -12,6 +12,9 @@ const MOST = 5e9
 /** Sums so small are what one thing of a kind costs. */
 const SMALL = 200
 
+/** Less no training run costs. */
+const CHEAPEST = 10
+
 /** No single card, server or rack is so dear. */
 const DEAREST = 1e7
 
@@ -25,6 +28,20 @@ const SHARE_PRICES: ReadonlySet<string> = new Set(['stock', 'share_price'])
 const ACCOUNTS = /\b(?:revenues?|turnover|sales|income|earnings|profits?|shares?|stocks?|valuation|capex|bookings)\b/i
 const GROWTH =
   /\b(?:up|down|rose|risen|fell|fallen|grew|grown|growth of|jump(?:ed)?|climbed|slid|dropped|slipped|gained|surged|soared)\s(?:by\s)?(?:about\s|around\s|roughly\s|nearly\s|some\s)?$/i
+
+/** What a share does, right behind the name of its company: `fell 12%, from $40 to`. */
+const MOVED =
+  /\s(?:fell|dropped|plunged|tumbled|sank|slid|slumped|rose|jumped|climbed|gained|lost|closed)\s(?:by\s|up\s|down\s|about\s|nearly\s|some\s){0,2}(?:[\d.]+\s?(?:%|percent|per cent),?\sfrom\s(?:[$€£¥][\d.,]+\sto\s)?)?$/
+
+/** “Nvidia fell 12%, from $40 to $35”: said of a company, it is its share that fell. */
+function isOfShare(text: string, start: number, mentions: readonly Mention[]): boolean {
+  const from = Math.max(0, start - 60)
+  const moved = MOVED.exec(text.slice(from, start))
+  return (
+    moved !== null &&
+    inside(mentions, from - 30, start).some((m) => m.subject.sort === 'company' && m.end === from + moved.index)
+  )
+}
 
 /** “An H100 costs about $30,000”, “a DGX box is $300,000”: one device, and what it is sold for. */
 function isOfDevice(text: string, start: number, mentions: readonly Mention[]): boolean {
@@ -45,16 +62,17 @@ function isOfDevice(text: string, start: number, mentions: readonly Mention[]): 
 /** Tells sums of companies' accounts from what things cost, by their size, and their growth from other shares. */
 export function moneyKind(
   reading: Reading,
-  { passage, span, reading: figure }: Occurrence,
+  { passage, span, end, reading: figure }: Occurrence,
   measure: Measure,
   mentions: readonly Mention[],
 ): Reading {
   const { attribute } = reading
+  const { text } = passage.source
   const value = Math.abs(figure?.style.numerals[0].value ?? 0)
   if (measure === 'percent' && attribute.name === 'share') {
-    const { text } = passage.source
     const before = text.slice(Math.max(0, span.start - 90), span.start)
-    return GROWTH.test(before) && ACCOUNTS.test(before) ? { ...reading, attribute: STOCK } : reading
+    const isOfCompany = (GROWTH.test(before) && ACCOUNTS.test(before)) || isOfShare(text, span.start, mentions)
+    return isOfCompany ? { ...reading, attribute: STOCK } : reading
   }
   if (measure !== 'money') return reading
   if (attribute.kind === 'stock/finance' && !SHARE_PRICES.has(attribute.name) && value < LEAST)
@@ -65,18 +83,27 @@ export function moneyKind(
   if (attribute.kind === 'price' && /\/(?:day|week|month|year)$/.test(figure?.unit?.text ?? ''))
     return value >= LARGEST_FEE ? { ...reading, attribute: COST } : reading
   if (attribute.name === 'unit_price' && value >= DEAREST)
-    return { ...reading, attribute: value >= MOST ? FUNDS : COST }
+    return { ...reading, attribute: value >= MOST ? FUNDS : passage.cell ? CAPEX : COST }
   const isVague = attribute.name === 'cost' || (attribute.name === 'training_cost' && reading.distance >= VAGUE)
-  if (isVague && value >= SMALL && value < DEAREST && isOfDevice(passage.source.text, span.start, mentions))
+  if (isVague && value >= SMALL && value < DEAREST && isOfDevice(text, span.start, mentions))
     return { ...reading, attribute: UNIT_PRICE }
+  // “$0.30 in and $1.20 out”, “that is $0.30 per million”: a service's tariff; nothing is trained for so little.
+  const isTariff =
+    value < SMALL &&
+    /^\s(?:in|out|per million|a million)(?=[.,;)]|\s(?:and|or|in|out)\b|$)/.test(text.slice(end, end + 18))
+  if ((isTariff || value < CHEAPEST) && (attribute.name === 'cost' || attribute.name === 'training_cost'))
+    return { ...reading, attribute: PRICE }
   if (attribute.name !== 'cost') return reading
+  if (isOfShare(text, span.start, mentions)) return { ...reading, attribute: SHARE_PRICE }
   if (value >= MOST) return { ...reading, attribute: FUNDS }
   return value < SMALL ? { ...reading, attribute: PRICE } : reading
 }
 
 const COST = attributeNamed('cost')
+const CAPEX = attributeNamed('capex')
 const DAILY_REVENUE = attributeNamed('daily_revenue')
 const FUNDS = attributeNamed('funding')
 const PRICE = attributeNamed('price')
 const UNIT_PRICE = attributeNamed('unit_price')
+const SHARE_PRICE = attributeNamed('share_price')
 const STOCK = attributeNamed('stock')

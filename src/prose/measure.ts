@@ -97,6 +97,8 @@ export function measureOfUnit(unit: Unit): Measure {
   const [head] = unit.parts ?? []
   if (unit.text === '%') return 'percent'
   if (head?.symbol === 'bit' && unit.parts?.length === 1 && head.factor === 1 / 8) return 'bits'
+  // “16 bytes per parameter” are no memory yet.
+  if (unit.parts !== undefined && unit.parts.length > 1 && unit.parts[1]!.symbol === 'parameter') return 'bare'
   const { dimension } = unit
   if (isMoney(dimension)) return dimension.exponents.size === 1 || isSpending(unit) ? 'money' : 'rate'
   if (dimension.exponents.get('GPU') === 1 && dimension.exponents.get('second') === 1) return 'device-hours'

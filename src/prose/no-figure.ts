@@ -7,7 +7,7 @@ type Numeral = FigureReading['style']['numerals'][0]
 
 /** Words before a bare number that make it a place, a name or a version: `Table 3`, `Lesson 2`, `version 4`. */
 const NUMBERED =
-  /(?:\b(?:Tables?|Tab|Fig(?:ure|s)?|Sections?|Sec|Chapters?|Ch|Appendix|App|Eqs?|Equations?|Lessons?|Parts?|Steps?|Phases?|Notes?|Refs?|References?|Pages?|pp?|Vol(?:ume)?|Issues?|Nos?|Rules?|Levels?|Tiers?|Types?|Class|Days?|Weeks?|Version|v|Release|Gen|Generation|Stages?|Episode|Article|Item|Option|Line|Lines|Rows?|Columns?|Wave|ZeRO|UTC|GMT)\.?[\s-]|UTC[+-]|GMT[+-])$/i
+  /(?:\b(?:Tables?|Tab|Fig(?:ure|s)?|Sections?|Sec|Chapters?|Ch|Appendix|App|Eqs?|Equations?|Lessons?|Parts?|Steps?|Phases?|Notes?|Refs?|References?|Pages?|pp?|Vol(?:ume)?|Issues?|Nos?|Rules?|Levels?|Tiers?|Types?|Class|(?<!\d\s)(?:Days?|Weeks?)|Version|v|Release|Gen|Generation|Stages?|Episode|Article|Item|Option|Line|Lines|Rows?|Columns?|Wave|ZeRO|UTC|GMT)\.?[\s-]|UTC[+-]|GMT[+-])$/i
 /** Names of techniques and tools with the number of their version behind: `NVLink 4.0`, `PCIe 5`, `PyTorch 2.1`. */
 const VERSIONED =
   /\b(?:NVLink|NVSwitch|PCIe|PCI-?E|CUDA|ROCm|PyTorch|TensorFlow|Python|vLLM|SGLang|TensorRT|Triton|cuDNN|NCCL|Ubuntu|Linux|Windows|Ethernet|Bluetooth|Wi-Fi|FlashAttention|DeepSpeed|Apache|Scope|Claude|Gemini|Grok|Copilot|Hopper|Gen)[\s-](?:\d[\d.]*(?:,|,? (?:and|or)|\/) ?){0,3}$/

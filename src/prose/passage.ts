@@ -1,6 +1,6 @@
 import type { UnitHint } from '../quantity'
 import { documentSpan, shift, type SourceText, type Span } from '../text'
-import type { Hit } from './attribute'
+import type { Hit } from './cue-words'
 import type { Occurrence } from './occurrence'
 import type { OwnSystem } from './own-system'
 import type { Recognition } from './recognition'

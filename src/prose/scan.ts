@@ -12,14 +12,16 @@ import { ENGLISH, inEnglish, inMilliards, type Writing } from './writing'
 const FORMAT = /\b(?:(?:MX|NV)?(?:FP|BF|TF|INT|NF)|bfloat|float|int|uint)-?(\d{1,2})\b/gi
 /** Degrees of parallelism as people abbreviate them: expert, data, tensor, pipeline, context, sequence. */
 const DEGREE = /\b(?:EP|DP|TP|PP|CP|SP)-?(\d{1,5})\b/g
+/** `64-way expert parallelism` */
+const WAYS = /\b\d{1,5}(?=-way\s[\w-]{1,14}[\s-]parallel)/g
 const PROPORTION = /(?<![\d:])(\d{1,3}):(\d{1,3})(?=\s(?:ratio|split|mix)\b)/g
 const RANK = /\b(?:number\s(one|two|three)|No\.\s?(\d{1,2})|#(\d{1,2}))(?=[\s.,;)])/gi
 const ORDINARY: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3 }
 /** `a single GPU`: one of a countable thing that a unit is known for. */
 const SINGLE = /\b(?:single|one)(?=\s(?:\S{1,12}\s)?(?:GPUs?|accelerator|node|expert|layer|head)\b)/gi
-/** Whole numbers in words that count what no unit is known for: `two fp4 values`, `three nodes`. */
+/** Whole numbers in words that count what no unit is known for: `two fp4 values`, `three nodes`, `eight to a node`. */
 const COUNTED =
-  /\b(two|three|four|five|six|seven|eight|nine|ten|twelve)(?=\s(?:[\w-]{1,14}\s)?(?:values|nodes|servers|racks|bits|bytes|devices|chips|heads|matrices|copies)\b)/gi
+  /\b(two|three|four|five|six|seven|eight|nine|ten|twelve)(?=\s(?:[\w-]{1,14}\s)?(?:values|nodes|servers|racks|bits|bytes|devices|chips|heads|matrices|copies|dies)\b|\s(?:to|per|in|on) (?:a|each|every) (?:node|server|board|rack)\b)/gi
 
 interface Special {
   readonly pattern: RegExp
@@ -34,6 +36,7 @@ interface Special {
 const SPECIAL: readonly Special[] = [
   { pattern: FORMAT, form: 'format', value: (m) => m[1]!, digits: true },
   { pattern: DEGREE, form: 'degree', value: (m) => m[1]!, digits: true },
+  { pattern: WAYS, form: 'degree', value: (m) => m[0] },
   { pattern: PROPORTION, form: 'proportion', value: (m) => String(Number(m[1]) / Number(m[2])) },
   { pattern: RANK, form: 'rank', value: (m) => String(ORDINARY[(m[1] ?? '').toLowerCase()] ?? Number(m[2] ?? m[3])) },
   { pattern: SINGLE, form: 'number', value: (_, behind) => `1${behind}` },

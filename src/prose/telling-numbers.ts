@@ -1,9 +1,12 @@
 import type { Reading } from './attribute'
 import { attributeNamed } from './attributes'
+import { isContext, mayBeLength, tokensKind } from './lengths'
 import type { Measure } from './measure'
 import type { Mention } from './named-in'
 import type { Occurrence } from './occurrence'
+import { countsNoDevices } from './no-devices'
 import type { CellPlace } from './passage'
+import { isShareOfPeak } from './share-of-peak'
 import { inside, WINDOW } from './window'
 
 /** Nobody waits so many hours for one thing: they are those of many devices together. */
@@ -12,24 +15,26 @@ const NOT_OF_DEVICES =
   /^\s?(?:of\s)?(?:audio|video|speech|footage|recordings?|music|labou?r|work|flights?|content|film|data)\b/i
 /** So many operations only training takes; nothing else in this field has so many of anything. */
 const OPERATIONS = 1e19
+/** More than any model's parameters: so many are the tokens that it learnt from. */
+const LARGEST = 4e12
+/** Fewer parameters no model has that anybody writes of. */
+const FEWEST = 1e6
+/** `by a factor of 12` */
+const FACTOR = /\b(?:an?|by|another) factors? of (?:about |around |roughly |some |nearly |almost |over |up to )?$/
 /** `312 dense`, `18,000 FP4`: a peak that leaves out its unit. */
 const PEAK = /^,?\s(?:dense|sparse|(?:in |at |of )?(?:FP(?:4|6|8|16|32|64)|BF16|TF32|INT[48])\b)/
-/** `3.8K`-like lengths of contexts: powers of two, and the round ones that makers name. */
-const CONTEXTS = new Set([1, 2, 4, 8, 16, 32, 64, 100, 128, 131, 160, 164, 200, 256, 262, 400, 512, 1000])
 const MODELS: ReadonlySet<string> = new Set(['model', 'family', 'technique'])
 /** Kinds of things that are not cut in pieces. */
 const WHOLE: ReadonlySet<string> = new Set(['gpu_count', 'experts'])
-/** Behind a speed, what share of the peak it is: `142 TFLOPS, 45%`, `142 TFLOPS (45%)`. */
-const SHARE_OF_SPEED =
-  /FLOP(?:S|s|\/s)?(?:\s(?:per|a|each)\s\w+|\/GPU)?(?:,|\s\(|,?\sor|,?\si\.e\.,?|\s=|\s[–—-])\s?(?:about |roughly |some |around |only )?$/
 
 /** What a number tells by its size or its nearest words, where no word names an attribute. */
 export function tellingKind(
   reading: Reading,
-  { passage, span, end, reading: figure }: Occurrence,
+  occurrence: Occurrence,
   measure: Measure,
   mentions: readonly Mention[],
 ): Reading {
+  const { passage, span, end, reading: figure } = occurrence
   const { text } = passage.source
   const value = figure?.nominal ?? 0
   if (measure === 'time' && value >= MANY_HOURS && figure?.unit?.parts?.[0]?.symbol === 'hour')
@@ -37,19 +42,40 @@ export function tellingKind(
   if (measure === 'bare' && value >= OPERATIONS) return { ...reading, attribute: TRAINING_FLOPS }
   if (measure === 'speed' && reading.attribute.name.startsWith('peak_') && isAchieved(text, span.start, end))
     return { attribute: ACHIEVED, distance: reading.distance }
-  if (measure === 'percent' && reading.attribute.name === 'share')
-    return SHARE_OF_SPEED.test(text.slice(Math.max(0, span.start - 40), span.start))
-      ? { ...reading, attribute: MFU }
-      : reading
-  if (measure === 'tokens' && reading.distance === Infinity && isLength(figure))
-    return { attribute: CONTEXT, distance: Infinity }
-  if (measure === 'bare' && reading.attribute.kind === 'gpu_count' && countsOthers(text, end))
-    return { attribute: COUNT, distance: Infinity }
-  if (measure === 'bare' && WHOLE.has(reading.attribute.kind) && !Number.isInteger(value))
-    return { attribute: COUNT, distance: Infinity }
+  const isOfSpeed = reading.attribute.name === 'speedup' && text.startsWith(' of ', end)
+  if (measure === 'percent' && (reading.attribute.name === 'share' || isOfSpeed))
+    return isShareOfPeak(text, span) ? { ...reading, attribute: MFU } : reading
+  if (measure === 'tokens') return tokensKind(reading, figure)
+  if (measure === 'big' && reading.attribute.name === 'params' && reading.distance === Infinity && value >= LARGEST)
+    return { attribute: TRAINING_TOKENS, distance: Infinity }
+  if (measure !== 'bare') return reading
+  if (FACTOR.test(text.slice(Math.max(0, span.start - 30), span.start))) return { attribute: RATIO, distance: Infinity }
+  return isAnotherCount(reading, occurrence)
+    ? { attribute: COUNT, distance: Infinity }
+    : unnamedKind(reading, occurrence, mentions)
+}
+
+/** Whether a word that names an attribute was near a bare number, but it cannot be what the number counts. */
+function isAnotherCount({ attribute }: Reading, { passage, span, end, reading: figure }: Occurrence): boolean {
+  const { text } = passage.source
+  const value = figure?.nominal ?? 0
+  if (attribute.name === 'params' && value < FEWEST) return true
+  // In a column of contexts they may be thousands.
+  if (attribute.kind === 'context' && passage.cell === undefined && !mayBeLength(value)) return true
+  if (attribute.kind === 'gpu_count' && countsNoDevices(text, { start: span.start, end })) return true
+  if (WHOLE.has(attribute.kind) && !Number.isInteger(value)) return true
   // “5-shot” is how a score was measured.
-  if (measure === 'bare' && /^-shot/i.test(text.slice(end, end + 5))) return { attribute: COUNT, distance: Infinity }
-  if (measure !== 'bare' || reading.distance < Infinity) return reading
+  return /^-shot/i.test(text.slice(end, end + 5))
+}
+
+/** What a bare number is if no word names it. */
+function unnamedKind(
+  reading: Reading,
+  { passage, span, reading: figure }: Occurrence,
+  mentions: readonly Mention[],
+): Reading {
+  const { text } = passage.source
+  if (reading.distance < Infinity) return reading
   if (passage.cell !== undefined && isScore(passage.cell, figure)) return { attribute: SCORE, distance: Infinity }
   const near = inside(mentions, span.start - WINDOW, span.end + WINDOW)
   if (PEAK.test(text.slice(span.end, span.end + 14)) && near.some((m) => m.subject.sort === 'accelerator'))
@@ -85,33 +111,10 @@ function isScore({ table, column }: CellPlace, figure: Occurrence['reading']): b
   return heads.some((head, i) => i > 0 && BENCHMARK.test(head.source.text))
 }
 
-/** `128K`, with nothing behind it that it could count. */
-function isContext(text: string, end: number, figure: Occurrence['reading']): boolean {
-  return (
-    /^k$/i.test(figure?.style.numerals[0].magnitude?.word ?? '') &&
-    isLength(figure) &&
-    !/^[\s-][a-z]{3,}/.test(text.slice(end, end + 5).replace(/^\s(?:and|for|but|was|are|the|long|max|while)\b/, ''))
-  )
-}
-
-/** As long as contexts are: 32K, 131,072. */
-function isLength(figure: Occurrence['reading']): boolean {
-  const [{ digits = '', magnitude, value = 0 } = {}, second] = figure?.style.numerals ?? []
-  if (second !== undefined) return false
-  if (magnitude === undefined) return value >= 1024 && Number.isInteger(Math.log2(value))
-  return /^k$/i.test(magnitude.word) && CONTEXTS.has(Number(digits))
-}
-
-/** `8 replicas` of a node are no devices. */
-function countsOthers(text: string, end: number): boolean {
-  const word = /^\s([a-z]{3,}s)\b/.exec(text.slice(end, end + 20))?.[1]
-  return word !== undefined && !DEVICES.test(word)
-}
-
-const DEVICES =
-  /^(?:gpus|nodes|cards|chips|servers|clusters|accelerators|devices|units|pods|boards|machines|racks|ones|pieces|less|plus|was|has|makes|costs|gives)$/
 const GPU_HOURS = attributeNamed('gpu_hours')
 const TRAINING_FLOPS = attributeNamed('training_flops')
+const TRAINING_TOKENS = attributeNamed('training_tokens')
+const RATIO = attributeNamed('ratio')
 const MFU = attributeNamed('mfu')
 const SCORE = attributeNamed('score')
 const COUNT = attributeNamed('count')

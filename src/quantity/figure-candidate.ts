@@ -177,6 +177,8 @@ export function candidatesOf(text: string, found?: readonly Found[]): readonly C
   const { fractions, cardinals } = numberWordsIn(text, found)
   if (fractions.length + cardinals.length === 0) return digital
   const divided = fractions.map((word) => readCandidate(text, word))
-  const counted = cardinals.map((word) => readCandidate(text, word)).filter(({ unit }) => unit !== undefined)
+  const counted = cardinals
+    .map((word) => readCandidate(text, word))
+    .filter(({ unit, style }) => unit !== undefined || style.ratio)
   return [...digital, ...divided, ...counted].sort((a, b) => a.span.start - b.span.start)
 }

@@ -9,7 +9,8 @@ import type { Unit } from './unit'
 import { sameUnit, unitParts } from './unit'
 import { lookupUnit } from './unit-table'
 
-const SCALED = lettered()`^(K|M|B|T|k|bn|mn|thousand|million|billion|trillion)(?![\L/])\s?(.*)$`
+/** A magnitude and perhaps a unit behind it; `B200` and `K2` are names. */
+const SCALED = lettered()`^(K|M|B|T|k|bn|mn|thousand|million|billion|trillion)(?![\L\d/])\s?(.*)$`
 
 /** What surroundings say of figures that say it not themselves. */
 export interface UnitHint {

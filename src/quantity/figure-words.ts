@@ -48,7 +48,8 @@ const alternatives = (words: Iterable<string>) => [...words].sort((a, b) => b.le
 const COUNT = alternatives(ONES.slice(1, 13))
 
 // `a third stage` orders, `a third of the stages` divides: what follows has to be the end, `of` or the like.
-const FRACTION_END = '(?=$|[.,;:!?)\\]]|\\s(?:of|the|as|less|fewer|more|lower|smaller|that|its|what|their|to)\\b)'
+const FRACTION_END =
+  '(?=$|[.,;:!?)\\]]|\\s(?:of|the|as|less|fewer|more|lower|smaller|that|its|what|their|to)\\b|(?<=\\bby\\san?\\s\\w{4,10})(?=\\s))'
 const FRACTION_SOURCE =
   `\\b(?:(an?|one|${COUNT})[\\s-](${alternatives([...PARTS.keys()].slice(2))})(s)?${FRACTION_END}` +
   `|(?<!(?:first|second|other|latter|upper|lower|bottom|top)\\s)(?:(?:an?|one)\\s)?half(?![\\w-])(?:\\san?\\s(thousand|million|billion|trillion)\\b)?)`

@@ -25,6 +25,14 @@ describe('what a number leaves out', () => {
     ['The service took in 300B tokens and put out 90B.', '90B tokens'],
     ['It saw 9 trillion tokens, half as many as the other with its 18 trillion.', '18 trillion tokens'],
     ['It has 2 shared and 64 routed experts.', '2 experts'],
+    ['The first took 40.5K GPU hours on H800s, the larger one 90.5K.', '90.5K gpu_hours'],
+    ['The first took 40.5K GPU hours on H800s, the larger one 90.', '90 gpu_count'],
+    ['Each card reads 9.5k tokens/s, while the node manages 70.5k.', '70.5k throughput'],
+    ["It got 61.3% against the other's 60.2.", '60.2 percent'],
+    ["It got 61.3% against the other's 60.", '60 count-other'],
+    ['Numbers take 8 bits rather than 16.', '16 precision'],
+    ['The chip does 1,979 TFLOPS with sparsity, 989 without.', '989 compute'],
+    ['It has 1.5 billion parameters and learnt from 900,000 of their answers.', '900,000 count-other'],
   ])('%s', (text, expected) => expect(kinds(text)).toContain(expected))
 })
 

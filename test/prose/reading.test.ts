@@ -47,6 +47,11 @@ describe('quantities', () => {
     expect(read(table)).toEqual(['12 | params | 12000000000', '350 | power | 350'])
   })
 
+  test('the name of a device over a column is no unit', () => {
+    const table = '| Per card | B200 | T4 |\n|---|---|---|\n| Memory (GB) | 190 | 15 |\n| Power (W) | 900 | 60 |\n'
+    expect(read(table)).toEqual(['190 | memory | 190', '15 | memory | 15', '900 | power | 900', '60 | power | 60'])
+  })
+
   test('the size of heads is no number of heads', () => {
     const table = '| Model | KV heads | Head size |\n|---|---|---|\n| Llama-2-7B | 32 | 128 |\n'
     expect(figuresOf(table).map(({ attribute, verdict }) => [attribute, verdict])).toEqual([

@@ -211,6 +211,8 @@ describe('what the surroundings say', () => {
     ['8.6 GB', 'GiB', '8.55..8.65 GB'],
     ['8.6', 'of the rest', '8.55..8.65'],
     ['8', '(GB)', '7.5..8.5 GB'],
+    ['192', 'B200', '191.5..192.5 GPU'],
+    ['15', 'T4', '14.5..15.5'],
   ])('%s before “%s” is %s', (text, hint, expected) => expect(told(text, hint)).toBe(expected))
 })
 
