@@ -98,7 +98,7 @@ export const attributes: readonly Attribute[] = [
   { name: 'daily_cost', kind: 'cost', measures: ['money'], bearer: 'model', cues: /\b(?:a day costs?|daily cost|costs? (?:per|a|each) day|a day|per day|theoretical (?:daily )?cost)\b/gi },
   { name: 'daily_revenue', kind: 'cost', measures: ['money'], bearer: 'model', cues: /\b(?:(?:theoretical|daily|hourly) (?:revenue|income)|(?:revenue|income) (?:a|per|each|for the) day|earn(?:s|ed|ing)?|bring in|brings?|takings)\b/gi },
   { name: 'electricity_cost', kind: 'cost', measures: ['money'], bearer: 'server', cues: /\b(?:electricity|power (?:bills?|costs?)|energy (?:bills?|costs?))\b/gi },
-  { name: 'operating_cost', kind: 'cost', measures: ['money'], bearer: 'any', cues: /\b(?:operating (?:costs?|expenses?)|opex|running costs?|to (?:keep|run|operate|maintain)(?= (?:the|its|their|them|it)\b))\b/gi },
+  { name: 'operating_cost', kind: 'cost', measures: ['money'], bearer: 'any', cues: /\b(?:operating (?:costs?|expenses?)|opex|running costs?|(?<=\bto )(?:keep|run|operate|maintain)(?= (?:the|its|their|them|it)\b))\b/gi },
   { name: 'capex', kind: 'cost', measures: ['money'], bearer: 'any', cues: /\b(?:(?:server|cluster|hardware|GPU) cap(?:ex|ital expenditures?)|cluster|data ?cent(?:er|re)s?|capital|infrastructure|spending)\b/gi },
   { name: 'margin', kind: 'percent', measures: ['percent'], bearer: 'model', cues: /\b(?:profit|margin)\w*\b/gi },
   { name: 'cache_hit_rate', kind: 'percent', measures: ['percent'], bearer: 'model', cues: /\b(?:cache hits?|hit rate|cached|KV cache)\b/gi },

@@ -20,7 +20,7 @@ export interface Taken {
 
 /** Words before a number that leaves out what it counts: `where the H100 has 900`, `against 14.8T`. */
 const BEFORE =
-  /(?:\b(?:ha[sd]|have|having|was|is|were|are|reach(?:es|ed)?|gets?|got|hits?|at|to|for|against|versus|vs\.?|than|by|from|of|the|making|makes?|totall?ing|totals?|holds?|held|took|takes?|needs?|needed|gives?|offers?|and|or|with|even|twice|half|only|which|first|second|third|other|latter|former|rest|out|in|its|their|says?|manages?|managed|sees?|saw|reports?|i\.e\.|another|finally|then|later|eventually|afterwards|\p{Lu}[\p{L}\d-]*['’]s)|[,;:(–—])\s(?:(?:about|around|roughly|some|only|just|nearly|almost|over|up to|the)\s)?$/iu
+  /(?:\b(?:ha[sd]|have|having|was|is|were|are|reach(?:es|ed)?|gets?|got|hits?|at|to|for|against|versus|vs\.?|than|by|from|of|the|making|makes?|totall?ing|totals?|holds?|held|took|takes?|needs?|needed|gives?|offers?|and|or|with|even|twice|half|only|which|first|second|third|other|latter|former|rest|out|in|its|their|says?|manages?|managed|sees?|saw|reports?|i\.e\.|another|finally|then|later|eventually|afterwards|[a-z][\w-]*['’]s)|[,;:(–—])\s(?:(?:about|around|roughly|some|only|just|nearly|almost|over|up to|the)\s)?$/i
 /** What follows such a number: nothing that it could count. */
 const AFTER =
   /^(?:\s(?:of (?:\p{Lu}|(?:it|them|the (?:other|first|second|former|latter))\b)|in (?:FP|BF|INT))|\s?[.,;:)\]!?–—]|\s?$|\s(?:and|or|for|in (?:all|total)|overall|altogether|together|against|versus|vs|than|when|while|whereas|where|if|on|at|with|from|to|by|as|per|each|including|without|is|was|were|are|after|before|under|dense|sparse|FP\d+|BF16|INT\d)\b)/u
@@ -69,13 +69,13 @@ export function takenOver(
   if (own !== undefined && own.distance < NEAR && !isPerDevice && !isOfDevices) return undefined
   const ahead = text.slice(Math.max(0, span.start - 40), span.start)
   const isTold = (isMoney ? COMPARED : BEFORE).test(ahead.slice(-28))
-  const isGap = !isTold && !isMoney && GAP.test(ahead) && CLAUSE_END.test(text.slice(end, end + 2))
+  const isGap = !isTold && !isMoney && CLAUSE_END.test(text.slice(end, end + 2)) && GAP.test(ahead)
   if (!isTold && !isGap) return undefined
   if (!AFTER.test(text.slice(end, end + 14))) return undefined
   for (let i = before.length - 1; i >= 0; i--) {
     const told = before[i]!
     const unit = told.occurrence.reading?.unit ?? told.shared
-    const isNever = NEVER.has(told.measure) && !isScoreLike(told, reading)
+    const isNever = NEVER.has(told.measure) && !(isScoreLike(told, reading) && !/\bto\s$/.test(ahead))
     if (isMoney ? told.measure !== 'rate' : isNever || told.measure === 'rate') continue
     if (told.measure === 'parameters' && reading.nominal < FEWEST) continue
     if ((isGap || isOfDevices) && (unit === undefined || !isWrittenAlike(told, reading))) continue

@@ -45,6 +45,8 @@ export function kindOf(
     return { attribute: DEVICE_MEMORY, distance: reading.distance }
   if (passage.cell !== undefined && attribute.name === 'heads' && isSecondOfPair(passage, span))
     return { attribute: KV_HEADS, distance: reading.distance }
+  if (measure === 'bare' && text.startsWith(' of ', end) && OF_DEVICES.test(text.slice(end, end + 48)))
+    return { attribute: GPUS, distance: 0 }
   if (measure === 'ratio' && isOfDevices(text, occurrence, mentions)) return { attribute: GPUS, distance: 0 }
   if (measure === 'ratio' && isOften(text, span)) return { attribute: OFTEN, distance: Infinity }
   if (measure === 'ratio' && attribute.kind !== 'ratio') {
@@ -56,12 +58,20 @@ export function kindOf(
   return tellingKind(moneyKind(reading, occurrence, measure, mentions), occurrence, measure, mentions)
 }
 
+/** `400 of Nvidia's H800 chips`, `12 of its GPUs` */
+const OF_DEVICES =
+  /^\sof\s(?:\p{Lu}\w*['’]s?|its|their|our|the|these|those)\s(?:(?:new|old|own|\p{Lu}[\w-]*)\s){0,2}(?:GPUs|TPUs|chips|accelerators|[ABHLV]\d{2,3}s)\b/u
+
 /** What happens so many times is counted and not compared. */
 const HAPPENED =
   /\b(?:interrupted|fail(?:s|ed)|crash(?:es|ed)|cited|downloaded|mentioned|called|repeated|r[au]n|restarted|asked|tried|tested|sampled|viewed|retried|fetched|installed|pulled|starred|s[ae][wenr]+|read|watched|played|happen(?:s|ed)|occur(?:s|red)|executed|queried|updated|invoked|visited)\s(?:\w+\s){0,2}$/i
 
+/** `12 times a day`, `12 times in a row`, whatever it is. */
+const REPEATED = /^\s?times (?:(?:an?|per|each|every) (?:second|minute|hour|day|week|month|year)|in a row)\b/
+
 /** `failed 12 times`, but not `ran 12 times faster`. */
 function isOften(text: string, { start, end }: Span): boolean {
+  if (REPEATED.test(text.slice(end, end + 24))) return true
   return (
     /^\s?times\b(?!\s(?:as|more|less|fewer|the|its|their|that|\w+er)\b)/.test(text.slice(end, end + 24)) &&
     HAPPENED.test(text.slice(Math.max(0, start - 40), start))
@@ -126,7 +136,8 @@ const OF_WHOLE =
 const PART_FOLLOWS = /^(?:\sparam(?:eter)?s)?,?\s(?:\p{L}+\s){0,4}\d[\d.,]*\s?(?:B|billion)\b/u
 
 function isPart(text: string, { start, end }: Span): boolean {
-  return PART.test(text.slice(Math.max(0, start - 90), start)) || OF_WHOLE.test(text.slice(end, end + 60))
+  const before = text.slice(Math.max(0, start - 90), start)
+  return (/\d/.test(before) && PART.test(before)) || OF_WHOLE.test(text.slice(end, end + 60))
 }
 
 /** Whether a number of parameters is said to be the whole. */

@@ -16,7 +16,7 @@ const SMALL = 200
 const CHEAPEST = 10
 
 /** No single card, server or rack is so dear. */
-const DEAREST = 1e7
+const DEAREST = 5e6
 
 /** What one user or seat pays in a month. */
 const LARGEST_FEE = 1000
@@ -35,6 +35,7 @@ const MOVED =
 
 /** “Nvidia fell 12%, from $40 to $35”: said of a company, it is its share that fell. */
 function isOfShare(text: string, start: number, mentions: readonly Mention[]): boolean {
+  if (mentions.length === 0) return false
   const from = Math.max(0, start - 60)
   const moved = MOVED.exec(text.slice(from, start))
   return (

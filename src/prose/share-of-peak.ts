@@ -27,7 +27,7 @@ const BACK = 120
 /** Whether a share says how much of a peak is used, as far as its neighbours tell. */
 export function isShareOfPeak(text: string, { start, end }: Span): boolean {
   const before = text.slice(Math.max(0, start - BACK), start)
-  if (BEHIND_SPEED.test(before)) return !COMPARED.test(before)
+  if (before.includes('FLOP') && BEHIND_SPEED.test(before)) return !COMPARED.test(before)
   if (!text.startsWith(' of ', end)) return false
   const after = text.slice(end, end + 60)
   return (

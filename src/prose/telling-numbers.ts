@@ -49,7 +49,8 @@ export function tellingKind(
   if (measure === 'big' && reading.attribute.name === 'params' && reading.distance === Infinity && value >= LARGEST)
     return { attribute: TRAINING_TOKENS, distance: Infinity }
   if (measure !== 'bare') return reading
-  if (FACTOR.test(text.slice(Math.max(0, span.start - 30), span.start))) return { attribute: RATIO, distance: Infinity }
+  const before = text.slice(Math.max(0, span.start - 30), span.start)
+  if (before.includes('factor') && FACTOR.test(before)) return { attribute: RATIO, distance: Infinity }
   return isAnotherCount(reading, occurrence)
     ? { attribute: COUNT, distance: Infinity }
     : unnamedKind(reading, occurrence, mentions)

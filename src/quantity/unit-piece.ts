@@ -88,7 +88,7 @@ export function readAccelerator(text: string, at: number): UnitPiece | undefined
 const WATT_HOURS = new Sticky(lettered('iy')`((?:kilo|mega|giga|tera|milli)?watt)[\s-](hours?|seconds?)(?![\L\d])`)
 const DOLLARS = new Sticky(lettered('y')`U\.?S\.?\sdollars?(?![\L\d])`)
 const CARBON = new Sticky(
-  lettered('y')`(g|kg|t|kt|Mt|tons?|tonnes?|grams?|kilograms?)\s(?:of\s)?(CO[2₂](?:eq?)?)(?![\L\d])`,
+  lettered('y')`(g|kg|t|kt|Mt|(?:kilo|mega)?ton(?:ne)?s?|grams?|kilograms?)\s(?:of\s)?(CO[2₂](?:eq?)?)(?![\L\d])`,
 )
 
 const MASSES: Readonly<Record<string, string>> = {
@@ -100,6 +100,10 @@ const MASSES: Readonly<Record<string, string>> = {
   ton: 't',
   tonne: 't',
   kt: 'kt',
+  kiloton: 'kt',
+  kilotonne: 'kt',
+  megaton: 'Mt',
+  megatonne: 'Mt',
   Mt: 'Mt',
 }
 

@@ -20,6 +20,8 @@ describe('what is counted beside devices, experts and parameters', () => {
     ['They bought 96 graphics processing units.', '96 gpu_count'],
     ['For chips the rule draws the line at a TPP of 3200.', '3200 count-other'],
     ['Two copies of 800 chips each.', '800 gpu_count'],
+    ["They run 90 of Nvidia's H800 chips and 1.2 million hours.", '90 gpu_count'],
+    ["They run 90 of Nvidia's jobs and have chips for 1.2 million hours.", '90 count-other'],
     ['In 30 days 120 interruptions came.', '120 count-other'],
     ['Mixed precision wants 14 bytes per parameter.', '14 count-other'],
     ['It wants 14 bytes of memory.', '14 memory'],
@@ -51,6 +53,8 @@ describe('times and factors', () => {
     ['The weights have been fetched 3.2 million times.', '3.2 million count-other'],
     ['The run has seen its data 1.4 times.', '1.4 count-other'],
     ['It has seen 1.4 times the data.', '1.4 ratio'],
+    ['The node goes down three times a week.', 'three count-other'],
+    ['The node needs three times a rack.', 'three ratio'],
     ['It needs ten times the energy.', 'ten ratio'],
     ['It is ahead by a third in practice.', 'a third ratio'],
   ])('%s', (text, expected) => expect(kinds(text)).toContain(expected))

@@ -30,6 +30,7 @@ describe('what a number leaves out', () => {
     ['Each card reads 9.5k tokens/s, while the node manages 70.5k.', '70.5k throughput'],
     ["It got 61.3% against the other's 60.2.", '60.2 percent'],
     ["It got 61.3% against the other's 60.", '60 count-other'],
+    ['The power fell 7.5%, and its ratio to 1.2.', '1.2 count-other'],
     ['Numbers take 8 bits rather than 16.', '16 precision'],
     ['The chip does 1,979 TFLOPS with sparsity, 989 without.', '989 compute'],
     ['It has 1.5 billion parameters and learnt from 900,000 of their answers.', '900,000 count-other'],

@@ -31,6 +31,8 @@ describe('whose money it is', () => {
     ['Our server capex of about $90M is written off.', ['$90M cost']],
     ['Its capex of about $90M is written off.', ['$90M stock/finance']],
     ['The rest of the capex is $70M to run the site.', ['$70M cost']],
+    ['They built a rival for $6 million at the price of a car.', ['$6 million cost']],
+    ['They built a rival for $3 million at the price of a rack.', ['$3 million price']],
     ['The model costs $0.31 in and $1.22 out.', ['$0.31 price', '$1.22 price']],
     ['To train at that rate costs us $0.56 per million.', ['$0.56 price']],
   ])('%s', (text, expected) => expect(kinds(text)).toEqual(expected))

@@ -96,6 +96,8 @@ describe('units as people write them', () => {
     ['400 gigabytes', '399.5..400.5 GB'],
     ['12 tCO2e', '11.5..12.5 tCO2e'],
     ['12 tonnes of CO2', '11.5..12.5 tCO2e'],
+    ['12 kilotons of CO2', '11.5..12.5 ktCO2e'],
+    ['12 megatonnes of CO2e', '11.5..12.5 MtCO2e'],
     ['37B active parameters', '36500000000..37500000000 parameter'],
     ['256 routed experts', '255.5..256.5 expert'],
     ['61 layers', '60.5..61.5 layer'],
