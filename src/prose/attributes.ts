@@ -79,7 +79,7 @@ export const attributes: readonly Attribute[] = [
   { name: 'training_flops', kind: 'compute', measures: ['operations'], bearer: 'model', cues: /\boperations\b/gi },
   { name: 'flops_per_token', kind: 'count-other', measures: ['operations', 'operations/token'], bearer: 'model', cues: /\b(?:per token|for (?:a|each|every) token|a token|each token)\b/gi },
   { name: 'mfu', kind: 'utilisation', measures: ['percent', 'bare'], bearer: 'model',
-    cues: /\b(?:MFU|HFU|utili[sz](?:ations?|ed)|(?:of|share of|shares of) (?:the |its |their )?(?:(?:theoretical|dense|BF16|FP16|FP8|hardware|nominal|rated|card|chip)(?:['’]s)? ){0,2}peak(?: FLOPS?| throughput| performance)?)\b/gi },
+    cues: /\b(?:MFU|HFU|utili[sz](?:ations?|ed)|(?:of|share of|shares of) (?:the |its |their )?(?:(?:theoretical|dense|BF16|FP16|FP8|hardware|nominal|rated|card|chip)(?:['’]s)? ){0,2}peak(?! (?:power|load|demand|memory|traffic|price|draw)\b)(?: FLOPS?| throughput| performance)?)\b/gi },
   { name: 'training_energy', kind: 'energy', measures: ['energy'], bearer: 'model', cues: /\b(?:pre-?)?train(?:ed|ing)?\b/gi },
   { name: 'emissions', kind: 'count-other', measures: ['carbon', 'bare'], bearer: 'model', cues: /\b(?:emissions?|emit\w*|carbon|CO2\w*|CO₂\w*|tons|tonnes|greenhouse)\b/gi },
 

@@ -12,7 +12,7 @@ const COMPARED =
   /FLOP\S*\s(?:in\s\S+\s)?(?:where|against|than|versus|vs\.?|while|whereas|compared (?:to|with))\s[^.;]{0,40}$/
 /** What a share is of: `45% of its 312 TFLOPS`, `45% of the theoretical 312 TFLOPS`, `45% of AMD's peak`. */
 const OF_SPEED =
-  /^\sof\s(?:(?:the|its|their|that|an?|\p{Lu}[\w-]*['’]s)\s)?(?:[a-z]+\s){0,2}(?:[\d.,]+\s?[GTPEZ]FLOP|peak\b)/u
+  /^\sof\s(?:(?:the|its|their|that|an?|\p{Lu}[\w-]*['’]s)\s)?(?:[a-z]+\s){0,2}(?:[\d.,]+\s?[GTPEZ]FLOP|peak\b(?! (?:power|load|demand|memory|traffic|price|draw)\b))/u
 /** `its peak is 312 TFLOPS, and we reach 45% of it` */
 const OF_THAT = /^\sof\s(?:it|that|this)\b/
 const PEAK =

@@ -16,6 +16,8 @@ describe('shares of a peak', () => {
     ["That is 41% of AMD's sales and 52% of NVIDIA's.", '52% percent'],
     ['An H100 peaks at 989 TFLOPS, and we reach 12% of it.', '12% utilisation'],
     ['An H100 gives 989 TFLOPS, of which perhaps 12% gets used.', '12% utilisation'],
+    ['The hall draws 40% of its peak power.', '40% percent'],
+    ['The code gets 40% of its peak.', '40% utilisation'],
     ['The disk has 3 TB, and we use 12% of it.', '12% percent'],
     ['Each reached 142 TFLOPS, 45%.', '45% utilisation'],
     ['It has 250 TFLOPS where an H100 has 989 TFLOPS, about 25%.', '25% percent'],
