@@ -149,6 +149,8 @@ function saysMore(head: Passage, about: About, article: Article): boolean {
   const isOther = ({ subject: { id, sort } }: (typeof all)[number]) =>
     sort === about.subject.sort || (sort === 'family' && !about.subject.id.startsWith(id))
   if (own.length > 0 && all.some((m) => m.subject !== about.subject && isOther(m))) return true
+  // `Phi 1.5 & 2`: two of them, in the order of what follows.
+  if (own.some(({ end }) => /^\s?(?:&|\/|,|\+|and)\s?\d/.test(text.slice(end)))) return true
   return own.some(({ end }) => /^[\s-]+[A-Z]\w*[A-Z]\w*(?!\w)/.test(text.slice(end).replace(ORDINARY_SUFFIX, '')))
 }
 

@@ -51,6 +51,12 @@ describe('what a model does not have itself', () => {
   ])('%s', (text, expected) => expect(verdicts(text)[0]).toBe(expected))
 })
 
+test('a head that names two of them leaves open which is meant', () => {
+  const row = (head: string, size: string) => verdicts(`| Name | Size |\n|---|---|\n| ${head} | ${size} |\n`).at(-1)
+  expect(row('Phi 1.5 & 2', '1.3B, 2.7B')).toBe('2.7B: unknown')
+  expect(row('Phi 1.5', '2.7B')).toBe('2.7B: contradicted 1.418B')
+})
+
 describe('cells of data sheets', () => {
   const sheet = (memory: string, peak: string, head = 'Memory') =>
     verdicts(
