@@ -26,9 +26,9 @@ export function busyVerdict(
   if (measure !== 'devices' || reading.attribute.name !== 'gpus' || isDeniedNear(figure)) return undefined
   if (occurrence.reading === undefined || occurrence.reading.style.join !== undefined) return undefined
   const beside = besides(figure, article).filter((f) => f.sentence.start === sentence.start)
-  const times = beside.filter((f) => f.measure === 'time')
-  const [time] = times
-  if (time === undefined || times.length > 1 || beside.some((f) => f.measure === 'devices')) return undefined
+  // “Kept 512 GPUs busy for 198 hours; then …”: the time right behind is that of the number.
+  const time = beside.find((f) => f.measure === 'time' && f.occurrence.span.start > occurrence.end)
+  if (time === undefined || beside.some((f) => f.measure === 'devices' && f.index < time.index)) return undefined
   const hours = truths.of(subject, 'gpu_hours')
   const meant = truths.of(subject, 'gpus').find(({ quantity, assumed }) => {
     if (quantity === undefined || assumed || !(quantity.value > 1)) return false
