@@ -43,7 +43,7 @@ export class KnownVerdicts {
   /** A figure judged by what is known of its subject; undefined where that settles nothing. */
   of(figure: ArticleFigure, subject: Subject): JudgedFigure | undefined {
     const attribute = figure.reading.attribute.name
-    if (isForecast(figure)) return undefined
+    if (isForecast(figure) || isOfAnyModel(figure)) return undefined
     const truths = this.meant(figure, subject, attribute)
     const right = truths.find((truth) => holds(figure, truth) && !isDenseSaidSparse(figure, truth))
     if (right) {
@@ -133,6 +133,8 @@ export class KnownVerdicts {
 
   /** Right of another that it may be about as well. */
   private ofOthers(figure: ArticleFigure, subject: Subject): JudgedFigure | undefined {
+    // A range takes in somebody's figure easily.
+    if (figure.occurrence.reading?.style.join === 'range') return undefined
     for (const other of this.relatives.others(figure)) {
       // Of its family only what is said of the family itself; another member's figure is not its own.
       const known = this.truths.of(other, figure.reading.attribute.name)
@@ -149,6 +151,17 @@ export class KnownVerdicts {
 function wordsOn({ occurrence: { passage }, sentence }: ArticleFigure): string {
   const heads = [columnHead(passage), rowHead(passage)].map((head) => head?.source.text ?? '')
   return [passage.source.text.slice(sentence.start, sentence.end), ...heads].join(' ')
+}
+
+/** “A 7B model fits on it”: of a size that many have, and of none in particular. */
+function isOfAnyModel({ occurrence: { passage, span, end, reading }, reading: { attribute } }: ArticleFigure): boolean {
+  if (attribute.kind !== 'params' || passage.cell || !/^[1-9]0*$/.test(reading?.style.numerals[0].digits ?? ''))
+    return false
+  const { text } = passage.source
+  return (
+    /\b(?:an?|any|some|every)\s$/i.test(text.slice(Math.max(0, span.start - 6), span.start)) &&
+    /^[\s-](?:(?:dense|parameter|LLM|language|open)[\s-])*(?:models?|LLMs?)\b/i.test(text.slice(end, end + 40))
+  )
 }
 
 /** “Our 117M param model” is nobody's that the text names. */
