@@ -131,7 +131,7 @@ const PART =
   /\b[Oo]f (?:its |the |all |their |about |some )?\d[\d.,]*\s?(?:B|T|billion|trillion)(?:\s(?:total\s)?param(?:eter)?s)?,?\s(?:\p{L}+\s){0,4}$/u
 /** Behind the part: ` of 100 billion parameters`. */
 const OF_WHOLE =
-  /^(?:\sparam(?:eter)?s)?\s(?:out )?of (?:its |the |all |their |a total of )?\d[\d.,]*\s?(?:B|T|billion|trillion)(?:\stotal)?\sparam/
+  /^(?:\sparam(?:eter)?s)?\s(?:out )?of (?:its |the |all |their |a total of |\p{Lu}[\p{L}\d.-]{0,24}['’]s? )?\d[\d.,]*\s?(?:B|T|billion|trillion)(?:\stotal)?\sparam/u
 /** Behind the whole, where its part follows: `parameters no more than 5B`. */
 const PART_FOLLOWS = /^(?:\sparam(?:eter)?s)?,?\s(?:\p{L}+\s){0,4}\d[\d.,]*\s?(?:B|billion)\b/u
 
@@ -149,7 +149,7 @@ function isWhole(text: string, span: Span, end: number): boolean {
     /^\s?(?:parameters?,?\s)?\(?(?:(?:in )?(?:total|overall|altogether)|all (?:of them )?active)\b/i.test(
       text.slice(span.end, end + 24),
     ) ||
-    /(?:\btotal (?:of )?|\bout of (?:a total of |its |the |all )?|\bof (?:its|the|their|the model['’]s|a total(?: of)?) (?:total |full |whole )?(?:of )?)$/i.test(
+    /(?:\btotal (?:of )?|\bout of (?:a total of |its |the |all )?|\bof (?:its|the|their|(?:the model|[A-Z][\w.-]{0,24})['’]s|a total(?: of)?) (?:total |full |whole )?(?:of )?)$/i.test(
       before,
     )
   )

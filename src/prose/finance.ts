@@ -60,6 +60,9 @@ function isOfDevice(text: string, start: number, mentions: readonly Mention[]): 
   )
 }
 
+/** Nobody asks so much for tokens, however many. */
+const DEAREST_TOKENS = 10_000
+
 /** Tells sums of companies' accounts from what things cost, by their size, and their growth from other shares. */
 export function moneyKind(
   reading: Reading,
@@ -80,6 +83,7 @@ export function moneyKind(
     return attribute.name === 'revenue' ? { ...reading, attribute: DAILY_REVENUE } : { ...reading, attribute: COST }
   // “Rented a cluster for $2M”: the sum and no price.
   if (attribute.name === 'rent' && value > SMALL) return { ...reading, attribute: COST }
+  if (attribute.name === 'token_price' && value >= DEAREST_TOKENS) return { ...reading, attribute: COST }
   // “$1.2M a month” is a bill, $20 a month a subscription.
   if (attribute.kind === 'price' && /\/(?:day|week|month|year)$/.test(figure?.unit?.text ?? ''))
     return value >= LARGEST_FEE ? { ...reading, attribute: COST } : reading

@@ -1,5 +1,6 @@
 import { dimensionless } from '../quantity'
 import { besides } from './besides'
+import { billedBefore, pricedBehind } from './billed'
 import type { Verdict } from './judged'
 import type { Measure } from './measure'
 import { computed, inUnitOf, names, nominal, refuted } from './own-figures'
@@ -39,10 +40,6 @@ const MAKES =
 /** The same of what is spent: “10 GPUs at $2 cost $20”. */
 const SPENDS = /\b(?:costs?|is|are|draws?|burns?|uses?|consumes?)\s(?:\w+\s){0,2}$/i
 const SPENT: ReadonlySet<Measure> = new Set<Measure>(['money', 'power', 'device-hours', 'energy'])
-/** Between an amount and what it costs, and between that and the price. */
-const OR =
-  /^(?:\s?\(|[,;:]?\s?(?:=|or|i\.e\.,?|that is|which is|which makes|which comes to)\s)(?:about\s|around\s|roughly\s|some\s|only\s|just\s|nearly\s)?$/i
-const AT = /^\s(?:at|with|for)\s(?:about\s|around\s|roughly\s|only\s|just\s|a price of\s)?$/i
 /** What is said of a year is not what two figures beside it make. */
 const YEARLY = /\b(?:year|annual|yearly)/i
 /** That one of several is meant. */
@@ -70,6 +67,8 @@ export function productVerdict(figure: ArticleFigure, article: Article): Verdict
   if (measure === 'time') return lasting(figure, before)
   const priced = pricedBehind(figure, before.at(-1), own, occurrence.passage.source.text)
   if (priced) return held(figure, priced[0], priced[1])
+  const billed = billedBefore(figure, before, article)
+  if (billed) return held(figure, billed[0], billed[1])
   const pairs = products.flatMap((factors) => pairsOf(factors, before))
   const [pair] = pairs
   if (pair === undefined || pairs.length > 1) return undefined
@@ -86,21 +85,6 @@ export function productVerdict(figure: ArticleFigure, article: Article): Verdict
   if (!MAKES.test(between) && !(SPENT.has(measure) && SPENDS.test(between))) return undefined
   if (measure === 'energy' && YEARLY.test(text.slice(sentence.start, sentence.end))) return undefined
   return held(figure, one, other)
-}
-
-/** `5 GPU hours, or $10 at $2 an hour`: the amount right before a figure, and its price right behind. */
-function pricedBehind(
-  { measure, occurrence }: ArticleFigure,
-  amount: ArticleFigure | undefined,
-  own: readonly ArticleFigure[],
-  text: string,
-): readonly [ArticleFigure, ArticleFigure] | undefined {
-  const price = own.find((f) => f.occurrence.span.start >= occurrence.end)
-  if (measure !== 'money' || amount?.measure !== 'device-hours' || price?.measure !== 'rate') return undefined
-  const isSaid =
-    OR.test(text.slice(amount.occurrence.end, occurrence.span.start)) &&
-    AT.test(text.slice(occurrence.end, price.occurrence.span.start))
-  return isSaid ? [amount, price] : undefined
 }
 
 /** What a figure is to the product of two others. */

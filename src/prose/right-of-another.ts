@@ -2,6 +2,7 @@ import { holds, printed, unverified } from './held-against'
 import type { Verdict } from './judged'
 import { isStageNamed } from './part-of-total'
 import type { Subject } from './names'
+import { columnHead, rowHead } from './passage'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truth, Truths } from './truth'
 
@@ -74,7 +75,8 @@ function weightIn({ named }: Article, id: string): number {
 /** Whether a model is named with its size: a design's name (“DeepSeekMoE”) is not that of the model it was published with. */
 function isNamedInFull({ occurrence, about, place }: ArticleFigure, subject: Subject, article: Article): boolean {
   const { passage } = occurrence
-  const places = [passage, ...(place.lead ? [place.lead] : []), ...place.headings]
+  const heads = [rowHead(passage), columnHead(passage)].flatMap((head) => head ?? [])
+  const places = [passage, ...heads, ...(place.lead ? [place.lead] : []), ...place.headings]
   return (
     about?.where === 'name' ||
     places.some((each) =>

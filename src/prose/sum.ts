@@ -7,7 +7,7 @@ import type { Article, ArticleFigure } from './read-article'
 /** What says, before a figure, that it adds up those that stand there. */
 const ADDS_UP =
   /\b(?:making|totals?|totall?ing|sums? (?:up )?to|adds? up to|adding up to|for a total of|in all|altogether|together(?:,? (?:they|that|these|the (?:two|three|four)))? (?:come to|make|are|cost|took))\s(?:of\s|about\s|roughly\s|some\s|just\s|is\s|was\s){0,2}$/i
-const IN_ALL = /^\s?(?:[A-Za-z-]{1,12}\s){0,3}(?:in all|in total|altogether|all told|all together)\b/i
+const IN_ALL = /^\s?(?:[A-Za-z-]{1,12}\s){0,3}(?:in all|in total|altogether|all told|(?:all )?together)\b/i
 /** What makes figures parts of one another, factors, or something else than a list. */
 const NO_LIST =
   /\b(?:of which|includ\w*|minus|less|except|excluding|besides|each|every|per|apiece|times|more than|from|versus|vs|against|compared|instead|out of|of the)\b|[×*/(]/i

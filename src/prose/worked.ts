@@ -13,7 +13,7 @@ const TERMS: ReadonlySet<Measure> = new Set<Measure>([
 ]) // prettier-ignore
 /** What says that a figure follows from those before it. */
 const FOLLOWS =
-  /(?:[=≈:]|\b(?:makes?|making|adds? up to|(?:would|will) be|com(?:es?|ing) (?:out )?(?:to|at)|amounts? to|equals?|gives?|yields?|thus|hence|so|therefore|i\.e\.,?|that['’]s|that is|which is|or|(?:you|we|one) gets?|works out (?:at|to)|is|are|was|were|costs?|for|as much as|takes?|draws?|needs?|leaves|means?))\s(?:(?:us|it|that|the|duration|time|total|sum|of|then|only|just|about|around|roughly|some|approximately|nearly|almost|over|at|full|merely|was|is|would|be|cost|take|a|an)\s){0,4}$/i
+  /(?:[=≈:]|\b(?:makes?|making|adds? up to|(?:would|will) be|com(?:es?|ing) (?:out )?(?:to|at)|amounts? to|equals?|gives?|yields?|thus|hence|so|therefore|i\.e\.,?|(?:that|it)['’]s|that is|which is|or|(?:you|we|one) gets?|works out (?:at|to)|is|are|was|were|costs?|for|as much as|takes?|draws?|needs?|leaves|means?))\s(?:(?:us|it|that|the|duration|time|total|sum|of|then|only|just|about|around|roughly|some|approximately|nearly|almost|over|at|full|merely|was|is|would|be|cost|take|a|an)\s){0,4}$/i
 /** What is only supposed follows from its operands all the same. */
 const WOULD = /\bwould\b/
 /** Words between two figures that leave no doubt that the second is the first in another unit. */
@@ -55,7 +55,9 @@ export function workedVerdict(figure: ArticleFigure, article: Article): Verdict 
   for (let i = index - 1; i >= 0 && before.length < BACK; i--) {
     const other = article.figures[i]!
     if (other.occurrence.passage !== passage || other.occurrence.span.start < from) break
-    const term = TERMS.has(other.measure) ? termOf(other) : undefined
+    // The size in a model's name is no operand.
+    const isOperand = TERMS.has(other.measure) && other.reading.nominal !== true
+    const term = isOperand ? termOf(other) : undefined
     if (term !== undefined) before.push(term)
   }
   const behind = article.figures[index + 1]

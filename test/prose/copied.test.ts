@@ -83,3 +83,28 @@ describe('cells of data sheets', () => {
     expect(table('What the sheets say:')).toBe('3,958: supported 3.958 PFLOP/s')
   })
 })
+
+describe('which of two sizes, and of which model', () => {
+  test.each([
+    [
+      'In DeepSeek-V2 21B of its 236B parameters fire for a token.',
+      ['21B: supported 20.85B', '236B: supported 235.7B'],
+    ],
+    [
+      'It is a mixture, in which 37B of DeepSeek-V2’s 236B parameters fire for a token.',
+      ['37B: contradicted 20.85B', '236B: supported 235.7B'],
+    ],
+    ['Once a 7B model fits, so does this.', ['7B: unknown']],
+    ['Llama 2 came. A 7B model was next, made of Llama 2 7B.', ['7B: unknown', '7B: supported 6.738B']],
+  ])('%s', (text, expected) => expect(verdicts(text)).toEqual(expected))
+
+  test('a row names its model in full', () => {
+    const table = '| Model | Experts |\n|---|---|\n| gpt-oss-120b | 128 |\n| gpt-oss-20b | 32 |\n'
+    expect(verdicts(table).join()).not.toContain('imprecise')
+  })
+
+  test('a range is not held against what others reached', () => {
+    const text = 'Llama 3.1 405B was slower.\n\n## GPT-4\n\nSome believe in an MFU of 32 to 42%.'
+    expect(verdicts(text).at(-1)).toBe('32 to 42%: unknown')
+  })
+})

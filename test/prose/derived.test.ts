@@ -82,3 +82,19 @@ describe('a column that is another at the price in its head', () => {
     expect(verdicts(text).filter((each) => each.includes('contradicted'))).toEqual(['$0.3M: contradicted $30,000'])
   })
 })
+
+describe('what the sentence before has counted', () => {
+  const bill = (cost: string) => `It took 25.6M GPU hours on 16,000 cards. At $2 an hour this would be ${cost}.`
+  test.each([
+    [bill('$51 million'), '$51 million: supported $51.2M'],
+    [bill('$31 million'), '$31 million: contradicted $51.2M'],
+    ['It took 25.6M GPU hours. At $2 an hour they made $31 million.', '$31 million: unknown'],
+    ['One run took 4.0M GPU hours, the other 2.5M, 6.5M together.', '6.5M: supported 6.5M GPU-hours'],
+    ['One run took 4.0M GPU hours, the other 2.5M, 7.5M together.', '7.5M: contradicted 6.5M GPU-hours'],
+    ['A context of 4,096 tokens takes 1.34 GB; with 65,536, as Llama 3 70B has, it’s 21 GB.', '21: supported 21.4 GB'],
+    [
+      'A context of 4,096 tokens takes 1.34 GB; with 65,536, as Llama 3 70B has, it’s 2.1 GB.',
+      '2.1: contradicted 21.4 GB',
+    ],
+  ])('%s', (text, expected) => expect(last(text)).toBe(expected))
+})
