@@ -60,6 +60,9 @@ function isOfDevice(text: string, start: number, mentions: readonly Mention[]): 
   )
 }
 
+/** What happens to a company's worth. */
+const LOST =
+  /\b(?:wip(?:ed|es|ing)|eras(?:ed|es|ing)|evaporat\w+|shed(?:s|ding)?)\s(?:out\s|off\s)?(?:about\s|around\s|roughly\s|some\s|nearly\s|almost\s|over\s)?$/i
 /** Nobody asks so much for tokens, however many. */
 const DEAREST_TOKENS = 10_000
 
@@ -83,6 +86,9 @@ export function moneyKind(
     return attribute.name === 'revenue' ? { ...reading, attribute: DAILY_REVENUE } : { ...reading, attribute: COST }
   // “Rented a cluster for $2M”: the sum and no price.
   if (attribute.name === 'rent' && value > SMALL) return { ...reading, attribute: COST }
+  // “Wiping out $589 billion in a day” is no day's cost.
+  if (attribute.name === 'daily_cost' && LOST.test(text.slice(Math.max(0, span.start - 40), span.start)))
+    return { ...reading, attribute: STOCK }
   if (attribute.name === 'token_price' && value >= DEAREST_TOKENS) return { ...reading, attribute: COST }
   // “$1.2M a month” is a bill, $20 a month a subscription.
   if (attribute.kind === 'price' && /\/(?:day|week|month|year)$/.test(figure?.unit?.text ?? ''))

@@ -10,7 +10,7 @@ import type { Truth } from './truth'
 const TELLING = new Set([
   'params', 'active_params', 'training_tokens', 'gpu_hours', 'training_cost', 'training_flops', 'memory_bandwidth',
   'link_bandwidth', 'bandwidth', 'device_memory', 'memory', 'tdp', 'server_power', 'peak_bf16', 'peak_fp8', 'transistors',
-  'training_energy', 'energy',
+  'training_energy', 'energy', 'stock',
 ]) // prettier-ignore
 /** So many digits hardly agree by chance. */
 const MANY = 3
@@ -41,7 +41,8 @@ export function slipVerdict(
     !TELLING.has(reading.attribute.name)
   )
     return undefined
-  if (subject.sort === 'company' || about.where === 'document') return undefined
+  const isOthers = subject.sort === 'company' && reading.attribute.name !== 'stock'
+  if (isOthers || about.where === 'document') return undefined
   const [numeral] = full.style.numerals
   const digits = numeral.digits.replace(/[.,]/g, '').replace(/^0+|0+$/g, '').length
   const isNear = about.where === 'sentence' || about.where === 'cell' || about.where === 'name'

@@ -105,3 +105,11 @@ describe('whom figures are about', () => {
     expect(verdicts('The H100 sustained 410 TFLOPS in BF16.').slice(0, 1)).toEqual(['410: unknown'])
   })
 })
+
+describe('what a company lost in a day', () => {
+  test.each([
+    ['Nvidia closed lower, wiping out some $589 billion in a day.', '$589 billion: supported $588B–$593B'],
+    ['Nvidia closed lower, wiping out some $589 million in a day.', '$589 million: contradicted $588B–$593B'],
+    ['Nvidia spent some $589 million in a day.', '$589 million: unknown'],
+  ])('%s', (text, expected) => expect(verdicts(text).at(-1)).toBe(expected))
+})
