@@ -39,7 +39,7 @@ export function cutDownVerdict(figure: ArticleFigure, article: Article, truths: 
   }
   // “400 gigabytes a second instead of 600”: of the same unit.
   const full = measure === 'bare' ? { ...figure, shared: left.occurrence.reading?.unit } : figure
-  const said = full.shared === undefined && measure === 'bare' ? undefined : (full)
+  const said = full.shared === undefined && measure === 'bare' ? undefined : full
   const right = said && whole.find((truth) => holds(said, truth))
   if (right !== undefined) return supported(right)
   const [meant] = whole
