@@ -114,4 +114,4 @@ function distanceOf(text: string, figure: Span, hit: Hit, neighbours: readonly S
 }
 
 /** What parts a sentence, so that a word before it hardly names a figure behind it. */
-const PARTING = /[;:]|\s[–—-]\s|,\s(?:while|but|whereas|against|and)\s/g
+const PARTING = /[;:]|\s[–—-]\s|,\s(?:while|but|whereas|against|and|the|its|their)\s/g

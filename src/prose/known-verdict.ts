@@ -27,6 +27,8 @@ import type { Truth, Truths } from './truth'
 /** From so far on a word may be of another bandwidth than the figure. */
 const FAR = 8
 
+/** Forms of a device that have links of their own. */
+const FORM = /\b(?:PCIe|NVL\d*|bridges?)\b/i
 const HARDWARE = /\bHFU\b|\bhardware FLOP/i
 
 /** Judges figures by what the catalogue and the note's specs say. */
@@ -65,7 +67,7 @@ export class KnownVerdicts {
   /** What is known of an attribute as the words beside a figure narrow it: in which format, of which size, of a node or a device. */
   private meant(figure: ArticleFigure, subject: Subject, attribute: string): readonly Truth[] {
     const { article, truths } = this
-    const known = ofNamedSize(figure, subject, truths.of(subject, attribute))
+    const known = ofNamedForm(figure, subject, ofNamedSize(figure, subject, truths.of(subject, attribute)))
     return inScope(figure, ofPrecision(figure, known, article), truths)
   }
 
@@ -145,6 +147,12 @@ export class KnownVerdicts {
     }
     return undefined
   }
+}
+
+/** A card's links are not those of the module, and are meant only where the words name its form: “H100 PCIe”, “NVL”. */
+function ofNamedForm(figure: ArticleFigure, { id, sort }: Subject, truths: readonly Truth[]): readonly Truth[] {
+  if (sort !== 'accelerator' || figure.reading.attribute.name !== 'link_bandwidth') return truths
+  return truths.filter(({ subject }) => subject === id || FORM.test(wordsOn(figure)))
 }
 
 /** What is said of a figure: its sentence, and in a table the heads of its row and column. */

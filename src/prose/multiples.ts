@@ -57,7 +57,11 @@ export function multipleVerdict(figure: ArticleFigure, article: Article): Verdic
 function cheaperVerdict(figure: ArticleFigure, article: Article): Verdict | undefined {
   const { occurrence, index } = figure
   const { passage, span, reading } = occurrence
-  if (!/^(?:\s?[x×]|\stimes|[- ]?fold)\s(?:cheaper|less)\b/i.test(passage.source.text.slice(span.end, span.end + 24)))
+  if (
+    !/^(?:\s?[x×]|\stimes|[- ]?fold)\s(?:cheaper|less|dearer|as (?:much|expensive|dear))\b/i.test(
+      passage.source.text.slice(span.end, span.end + 24),
+    )
+  )
     return undefined
   const prices = earlier(index, article)
     .filter((each) => isPlain(each) && (each.measure === 'rate' || each.measure === 'money'))

@@ -24,6 +24,12 @@ describe('links that were cut', () => {
     ['The H800 runs at 400 GB/s, not at the 600 that many report.', '600: unknown'],
   ])('%s', (text, expected) => expect(last(text)).toBe(expected))
 
+  test.each([
+    ['The H100 has NVLink at 900 GB/s.', '900: supported 900 GB/s'],
+    ['The H100 has NVLink at 600 GB/s.', '600: contradicted 900 GB/s'],
+    ['The H100 PCIe has an NVLink bridge at 600 GB/s.', '600: supported 600 GB/s'],
+  ])('%s', (text, expected) => expect(last(text)).toBe(expected))
+
   test('from what to what', () => {
     const [before] = verdicts('Of the H800 the NVLink was cut from 600 GB/s to 400 GB/s.')
     expect(before).toBe('600: contradicted 900 GB/s')

@@ -62,6 +62,8 @@ describe('multiples of what stands further up', () => {
   test.each([
     [prices('10 times'), '10: supported 10×'],
     [prices('40 times'), '40: contradicted 10×'],
+    [prices('40 times').replace('cheaper', 'as much work'), '40: contradicted 10×'],
+    [prices('40 times').replace('cheaper', 'as popular'), '40: unknown'],
   ])('%s', (text, expected) => expect(last(text)).toBe(expected))
 })
 

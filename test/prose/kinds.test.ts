@@ -67,3 +67,11 @@ describe('heads in pairs', () => {
     expect(verdicts(table('28 / 4'))[1]).toBe('4: supported 4 heads')
   })
 })
+
+test('a clause of its own names its own number', () => {
+  const [context, words] = read('The context of Llama 3 is 8K, the vocabulary has grown to 128,256 entries.')
+  expect(context).toBe('8K | context | 8000')
+  expect(words).toBe('128,256 | count-other | 128256')
+  expect(read('A node has 8 x H200 with 141 GB.')[0]).toBe('8 | gpu_count | 8')
+  expect(read('It is 8 x as fast as an H200.')[0]).toContain('| ratio |')
+})
