@@ -83,7 +83,10 @@ function isOfDevices(text: string, { span, end, reading }: Occurrence, mentions:
   if (reading === undefined || !Number.isInteger(reading.nominal) || reading.style.join !== undefined) return false
   const at = Math.max(span.end, end)
   const device = around(mentions, at).find((m) => m.start > span.start && m.start - at <= 9)
-  if (device?.subject.sort !== 'accelerator' || !/^\s?(?:[x×]\s?)?(?:NVIDIA\s|Nvidia\s|AMD\s)?$/.test(text.slice(at, device.start)))
+  if (
+    device?.subject.sort !== 'accelerator' ||
+    !/^\s?(?:[x×]\s?)?(?:NVIDIA\s|Nvidia\s|AMD\s)?$/.test(text.slice(at, device.start))
+  )
     return false
   return /^(?:[\s-](?:SXM\d?|PCIe|NVL|OAM|\d+\s?GB|GPUs?|cards?|chips?)){0,3}\s?(?:$|[.,;:)(|]|(?:and|at|for|with|in|on|over|to|node|box|server)\b)/.test(
     text.slice(device.end, device.end + 40),
