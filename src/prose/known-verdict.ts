@@ -167,8 +167,10 @@ function isOfAnyModel({ occurrence: { passage, span, end, reading }, reading: { 
     return false
   const { text } = passage.source
   return (
-    /\b(?:an?|any|some|every)\s$/i.test(text.slice(Math.max(0, span.start - 6), span.start)) &&
-    /^[\s-](?:(?:dense|parameter|LLM|language|open)[\s-])*(?:models?|LLMs?)\b/i.test(text.slice(end, end + 40))
+    // “X is a 7B model” is said of X.
+    /(?<!\b(?:is|was|are|were|be|as|being) )\b(?:an?|any|some|every)\s$/i.test(
+      text.slice(Math.max(0, span.start - 12), span.start),
+    ) && /^[\s-](?:(?:dense|parameter|LLM|language|open)[\s-])*(?:models?|LLMs?)\b/i.test(text.slice(end, end + 40))
   )
 }
 
