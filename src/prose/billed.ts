@@ -41,3 +41,13 @@ export function billedBefore(
   }
   return hours.length === 1 ? [hours[0]!, price] : undefined
 }
+
+const PER_NODE =
+  /^[^.;:,]{0,24}\b(?:per|an?|each)\s(?:\w+[- ])?(?:nodes?|servers?|box|instances?|machines?|system|rack)\b/i
+
+/** A price by the node is none of a number of devices: eight of them make a node. */
+export function isPricedByNode(price: ArticleFigure, count: ArticleFigure): boolean {
+  if (price.measure !== 'rate' || count.measure !== 'devices') return false
+  const { passage, end, span } = price.occurrence
+  return PER_NODE.test(passage.source.text.slice(span.end, end + 40))
+}

@@ -37,7 +37,11 @@ export function busyVerdict(
   if (meant === undefined || holds(figure, meant)) return undefined
   const said = nominal(figure) * nominal(time)
   if (hours.some((all) => agree(said, all.quantity?.value, APART))) return undefined
-  return refutedBy(figure, meant, `${stated(figure, meant)}, which in ${names(time)} make its GPU-hours.`)
+  return refutedBy(
+    figure,
+    meant,
+    `${stated(figure, meant)}, which in ${names(time)} make its GPU-hours; ${figure.text} do not.`,
+  )
 }
 
 function agree(a: number, b: number | undefined, room: number): boolean {

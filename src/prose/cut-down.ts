@@ -38,17 +38,12 @@ export function cutDownVerdict(figure: ArticleFigure, article: Article, truths: 
     whole.push(...truths.evaluate(`${name}.link_bandwidth`, name))
   }
   // “400 gigabytes a second instead of 600”: of the same unit.
-  const full = measure === 'bare' ? { ...figure, shared: left.occurrence.reading?.unit } : figure
-  const said = full.shared === undefined && measure === 'bare' ? undefined : full
-  const right = said && whole.find((truth) => holds(said, truth))
+  const said = measure === 'bare' ? { ...figure, shared: left.occurrence.reading?.unit ?? left.shared } : figure
+  const right = whole.find((truth) => holds(said, truth))
   if (right !== undefined) return supported(right)
   const [meant] = whole
-  if (said === undefined || meant?.quantity === undefined || isDeniedNear(figure, INSTEAD)) return undefined
-  return refutedBy(
-    said,
-    meant,
-    `${stated(said, meant)}, of which this text says what is left; ${figure.text} is not it.`,
-  )
+  if (meant?.quantity === undefined || isDeniedNear(figure, INSTEAD)) return undefined
+  return refutedBy(said, meant, `${stated(said, meant)}, and from that it was cut, not from ${figure.text}.`)
 }
 
 /** Whether a figure is what a cut has left of another. */

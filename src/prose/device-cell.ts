@@ -5,7 +5,7 @@ import type { Verdict } from './judged'
 import type { Measure } from './measure'
 import type { Subject } from './names'
 import { columnHead, rowHead } from './passage'
-import { nominal } from './own-figures'
+import { digitsOf, nominal } from './own-figures'
 import { said } from './precision'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truth, Truths } from './truth'
@@ -41,7 +41,7 @@ export function deviceCellVerdict(
   const { passage, reading } = occurrence
   if (passage.cell === undefined || subject.sort !== 'accelerator' || about?.where !== 'cell') return undefined
   if (reading === undefined || reading.style.join !== undefined || reading.qualifier !== undefined) return undefined
-  if (reading.style.numerals[0].digits.replace(/\D/g, '').replace(/0+$/, '').length < FEW) return undefined
+  if (digitsOf(figure) < FEW) return undefined
   const heads = [columnHead(passage), rowHead(passage)].map((head) => head?.source.text ?? '')
   if (heads.some((head) => OTHERWISE.test(head)) || !isClaimed(figure, about, article)) return undefined
   const wrong =

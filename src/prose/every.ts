@@ -1,6 +1,6 @@
 import { besides } from './besides'
 import type { Verdict } from './judged'
-import { computed, inUnitOf, names, nominal, refuted } from './own-figures'
+import { computed, inUnitOf, isSlip, names, nominal, refuted } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 
 const ONCE_EVERY =
@@ -35,8 +35,7 @@ export function everyVerdict(figure: ArticleFigure, article: Article): Verdict |
   const how = `${names(time)} / ${names(count)}`
   const isNear = off < ROOM && off > 1 / ROOM
   // Which count or time is meant is not sure then: only a slip of the magnitude shows.
-  const tens = Math.log10(off)
-  if (isLoose && !isNear && Math.abs(tens - Math.round(tens)) > SLIP) return undefined
+  if (isLoose && !isNear && !isSlip(off, SLIP)) return undefined
   return isNear ? computed(expected, [time, count], how) : refuted(figure, expected, [time, count], how)
 }
 

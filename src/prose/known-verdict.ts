@@ -34,6 +34,8 @@ const HARDWARE = /\bHFU\b|\bhardware FLOP/i
 /** Judges figures by what the catalogue and the note's specs say. */
 export class KnownVerdicts {
   private readonly relatives: Relatives
+  /** The models of the text by the beginning of their names. */
+  private readonly kin = new Map<string, readonly Subject[]>()
 
   constructor(
     private readonly article: Article,
@@ -108,7 +110,11 @@ export class KnownVerdicts {
   private orOfKin({ reading }: ArticleFigure, { id, sort }: Subject, truths: readonly Truth[]): readonly Truth[] {
     if (truths.length > 0 || sort !== 'model') return truths
     const maker = `${id.split('-')[0]!}-`
-    const kin = this.article.named.filter((each) => each.sort === 'model' && each.id.startsWith(maker))
+    let kin = this.kin.get(maker)
+    if (kin === undefined) {
+      kin = this.article.named.filter((each) => each.sort === 'model' && each.id.startsWith(maker))
+      this.kin.set(maker, kin)
+    }
     return kin.flatMap((each) => this.truths.of(each, reading.attribute.name))
   }
 

@@ -1,7 +1,7 @@
 import { isDeniedNear } from './contradiction'
 import type { Verdict } from './judged'
 import type { Measure } from './measure'
-import { computed, names, nominal, refuted, shown } from './own-figures'
+import { computed, digitsOf, isPlain, isSlip, names, nominal, refuted, shown } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 
 /** What one is said to be so many times of another. */
@@ -18,13 +18,12 @@ const COMPARED: ReadonlySet<Measure> = new Set<Measure>([
 const THAT_IS =
   /^[^.;:\d]{0,24}[,(–—]\s?(?:or|that is|that['’]s|which is|i\.e\.,?|and so|so)\s(?:about\s|around\s|roughly\s|some\s|nearly\s|almost\s|over\s)?$/i
 /** Behind it: `18 times the bill`, `18 times as much`. */
-const OF_ANOTHER = /^(?:\s?[x×]|\stimes|[- ]?fold)\s(?:the|that of|as much|as many|what|those of|its)\b/i
+const OF_ANOTHER = /^(?:\s?[x×]|\stimes|[- ]?fold)?\s(?:the|that of|as much|as many|what|those of|its)\b/i
 /** So many figures before one are looked at for what it is a multiple of. */
 const BACK = 12
 const NEAR = 0.1
-/** Shifted by powers of ten, the digits must agree so closely. */
-const SAME = 0.025
-const POWERS = [10, 100, 1000, 0.1, 0.01, 0.001]
+/** So far off, in powers of ten, the digits may be where only the magnitude is wrong. */
+const SAME = 0.011
 
 /** `$100M, that is 180 times the other bill`: a multiple of an amount that an earlier sentence of its paragraph names. */
 export function multipleVerdict(figure: ArticleFigure, article: Article): Verdict | undefined {
@@ -35,8 +34,8 @@ export function multipleVerdict(figure: ArticleFigure, article: Article): Verdic
   const { text } = passage.source
   const cheaper = cheaperVerdict(figure, article)
   if (cheaper) return cheaper
-  if (!OF_ANOTHER.test(text.slice(span.end, span.end + 24)) && !OF_ANOTHER.test(` times${text.slice(occurrence.end)}`))
-    return undefined
+  // “times” may belong to the number as its unit does.
+  if (![span.end, occurrence.end].some((end) => OF_ANOTHER.test(text.slice(end, end + 24)))) return undefined
   const above = article.figures[index - 1]
   if (above?.occurrence.passage !== passage || above.sentence.start !== sentence.start) return undefined
   if (!COMPARED.has(above.measure) || !THAT_IS.test(text.slice(above.occurrence.end, span.start))) return undefined
@@ -47,9 +46,8 @@ export function multipleVerdict(figure: ArticleFigure, article: Article): Verdic
   const expected = (other: ArticleFigure) => shown(nominal(above) / nominal(other), '×')
   const how = (other: ArticleFigure) => `${names(above)} / ${names(other)}`
   if (right) return computed(expected(right), [above, right], how(right))
-  const digits = reading.style.numerals[0].digits.replace(/\D/g, '').replace(/^0+|0+$/g, '').length
-  if (digits < 2 || isDeniedNear(figure)) return undefined
-  const slipped = below.find((other) => POWERS.some((power) => Math.abs(off(other) / power - 1) < SAME))
+  if (digitsOf(figure) < 2 || isDeniedNear(figure)) return undefined
+  const slipped = below.find((other) => isSlip(off(other), SAME))
   return slipped && refuted(figure, expected(slipped), [above, slipped], how(slipped))
 }
 
@@ -93,8 +91,4 @@ function earlier(index: number, { figures }: Article): readonly ArticleFigure[] 
   const found: ArticleFigure[] = []
   for (let i = index - 1; i >= index - BACK && figures[i]?.occurrence.passage === passage; i--) found.push(figures[i]!)
   return found
-}
-
-function isPlain({ occurrence: { reading } }: ArticleFigure): boolean {
-  return reading !== undefined && reading.style.join === undefined && reading.qualifier !== 'up-to'
 }

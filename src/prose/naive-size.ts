@@ -1,5 +1,6 @@
 import { refutedBy, stated } from './held-against'
 import type { Verdict } from './judged'
+import type { Subject } from './names'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truths } from './truth'
 
@@ -14,13 +15,32 @@ export function naiveSizeVerdict(figure: ArticleFigure, article: Article, truths
   if (reading.attribute.kind !== 'params' || occurrence.reading === undefined) return undefined
   if (occurrence.reading.style.join !== undefined) return undefined
   const { text } = occurrence.passage.source
-  for (const each of article.named) {
-    const [, count, size] = EXPERTS.exec(each.id) ?? []
-    if (each.sort !== 'model' || occurrence.reading.nominal !== Number(count) * Number(size) * 1e9) continue
+  for (const { each, count, size } of namedByExperts(article)) {
+    if (occurrence.reading.nominal !== count * size * 1e9) continue
     const [params] = truths.of(each, 'params')
     if (params?.quantity === undefined || DENIED.test(text.slice(sentence.start, sentence.end))) return undefined
     const why = `${count} × ${size}B counts what the experts share ${count} times`
     return refutedBy(figure, params, `${stated(figure, params)}; ${why}.`)
   }
   return undefined
+}
+
+interface NamedByExperts {
+  readonly each: Subject
+  readonly count: number
+  readonly size: number
+}
+
+const kept = new WeakMap<Article, readonly NamedByExperts[]>()
+
+/** The models of a text that are called by the number of their experts; looked for once, as a text may name very many. */
+function namedByExperts(article: Article): readonly NamedByExperts[] {
+  const known = kept.get(article)
+  if (known !== undefined) return known
+  const found = article.named.flatMap((each) => {
+    const [, count, size] = (each.sort === 'model' && EXPERTS.exec(each.id)) || []
+    return size === undefined ? [] : [{ each, count: Number(count), size: Number(size) }]
+  })
+  kept.set(article, found)
+  return found
 }

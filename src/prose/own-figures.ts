@@ -68,3 +68,19 @@ export function refuted(
     source: `computed from ${operands.map(names).join(' and ')}`,
   }
 }
+
+/** How many digits are written, apart from zeros before and behind. */
+export function digitsOf({ occurrence: { reading } }: ArticleFigure): number {
+  return reading?.style.numerals[0].digits.replace(/\D/g, '').replace(/^0+|0+$/g, '').length ?? 0
+}
+
+/** Whether what is off by a factor has the same digits in another magnitude; `room` in powers of ten. */
+export function isSlip(off: number, room: number): boolean {
+  const tens = Math.log10(off)
+  return Math.round(tens) !== 0 && Math.abs(tens - Math.round(tens)) < room
+}
+
+/** One amount, that no “up to” merely bounds. */
+export function isPlain({ occurrence: { reading } }: ArticleFigure): boolean {
+  return reading !== undefined && reading.style.join === undefined && reading.qualifier !== 'up-to'
+}

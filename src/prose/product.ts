@@ -1,9 +1,9 @@
 import { dimensionless } from '../quantity'
 import { besides } from './besides'
-import { billedBefore, pricedBehind } from './billed'
+import { billedBefore, isPricedByNode, pricedBehind } from './billed'
 import type { Verdict } from './judged'
 import type { Measure } from './measure'
-import { computed, inUnitOf, names, nominal, refuted } from './own-figures'
+import { computed, inUnitOf, isSlip, names, nominal, refuted } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 
 /** Two factors of a product; `each`: the second must be said to be that of one of the first. */
@@ -49,6 +49,8 @@ const EACH_BEFORE = /\b(?:each|every|per|a single|one)\b[^.;]{0,40}$/i
 const ROOM = 1.3
 /** Who divides hours by devices rounds the days and no more. */
 const ROOM_FOR_TIME = 1.12
+/** How far, in powers of ten, the same digits in another magnitude may be off. */
+const SLIP = 0.015
 /** A server draws more than its cards. */
 const ROOM_FOR_POWER = 3
 /** Sentences with more figures calculate something longer. */
@@ -100,7 +102,7 @@ function held(figure: ArticleFigure, one: ArticleFigure, other: ArticleFigure): 
   const less = qualifier === 'under' || qualifier === 'up-to' ? ROOM_FOR_POWER : ROOM
   if (written / product < more && product / written < less) return undefined
   // What else takes energy, or for how much of the time, is rarely said: only the same digits show a slip.
-  if (figure.measure === 'energy' && !isSlip(written / product)) return undefined
+  if (figure.measure === 'energy' && !isSlip(written / product, SLIP)) return undefined
   return refuted(figure, expected, [one, other], how)
 }
 
@@ -123,12 +125,6 @@ function lasting(figure: ArticleFigure, before: readonly ArticleFigure[]): Verdi
   return isNear || reading?.qualifier !== undefined ? undefined : refuted(figure, expected, [amount, count], how)
 }
 
-/** Off by a power of ten, with the same digits. */
-function isSlip(off: number): boolean {
-  const tens = Math.log10(off)
-  return Math.abs(tens - Math.round(tens)) < 0.015
-}
-
 /** Plain amounts; formats and dates say how and when. */
 function isFactor({ measure, occurrence: { reading } }: ArticleFigure): boolean {
   return measure !== 'format' && measure !== 'date' && reading !== undefined && reading.style.join === undefined
@@ -140,7 +136,7 @@ function pairsOf({ of, times, each }: Factors, figures: readonly ArticleFigure[]
   const amounts = figures.filter(({ measure }) => measure === times)
   const [count, amount] = [counts[0], amounts[0]]
   if (count === undefined || amount === undefined || counts.length > 1 || amounts.length > 1) return []
-  return each && !isOfEach(amount) ? [] : [[count, amount]]
+  return (each && !isOfEach(amount)) || isPricedByNode(amount, count) ? [] : [[count, amount]]
 }
 
 /** “$30,000 a card”, “2,000 tokens/s each”, “each GPU delivers 2,000 tokens/s”. */

@@ -1,6 +1,6 @@
 import { besides } from './besides'
 import type { Verdict } from './judged'
-import { computed, interval, names, nominal, ratioHolds, refuted, shown } from './own-figures'
+import { computed, interval, isPlain, names, nominal, ratioHolds, refuted, shown } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 
 /** `44 times the 7.0M of the 70B`, `3x as much as the $2 before`. */
@@ -75,8 +75,4 @@ function comparedBefore(
   return between.length < 60 && COMPARED.test(between) && THAT_IS.test(text.slice(b.occurrence.end, at))
     ? [a, b]
     : undefined
-}
-
-function isPlain({ occurrence: { reading } }: ArticleFigure): boolean {
-  return reading !== undefined && reading.style.join === undefined && reading.qualifier !== 'up-to'
 }

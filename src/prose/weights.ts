@@ -63,6 +63,7 @@ interface InFormat {
   readonly isDefinite: boolean
 }
 
+/** The format whose weights a figure is said of. */
 function ofWeights(figure: ArticleFigure, article: Article): InFormat | undefined {
   const { occurrence, sentence, index } = figure
   const { passage, span, end } = occurrence

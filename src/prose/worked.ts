@@ -1,8 +1,9 @@
 import { firstIndex } from '../text'
+import { isPricedByNode } from './billed'
 import { isDeniedNear } from './contradiction'
 import type { Verdict } from './judged'
 import type { Measure } from './measure'
-import { computed, inUnitOf, nominal, refuted } from './own-figures'
+import { computed, digitsOf, inUnitOf, nominal, refuted } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 import { over, scaled, termOf, times, widened, type Term } from './term'
 
@@ -26,8 +27,6 @@ const SENTENCES = 2
 const FAR = 600
 /** Three operands are only tried among the nearest. */
 const NEAREST = 3
-const PER_NODE =
-  /^[^.;:,]{0,24}\b(?:per|an?|each)\s(?:\w+[- ])?(?:nodes?|servers?|box|instances?|machines?|system|rack)\b/i
 /** Among more results than so many one may well fit by chance. */
 const MOST = 6
 /** What the digits of the operands leave open beyond this holds by chance. */
@@ -112,7 +111,7 @@ function combined(operands: readonly Term[], million: boolean): readonly Term[] 
   const found: Term[] = []
   for (const [i, a] of operands.entries())
     for (const b of operands.slice(i + 1)) {
-      if ((a.exponents.size === 0 && b.exponents.size === 0) || isOfNodes(a, b) || isOfNodes(b, a)) continue
+      if ((a.exponents.size === 0 && b.exponents.size === 0) || isByOtherUnit(a, b) || isByOtherUnit(b, a)) continue
       const two = [times(a, b), over(a, b), over(b, a)]
       if (million)
         for (const [p, q] of [
@@ -131,11 +130,9 @@ function combined(operands: readonly Term[], million: boolean): readonly Term[] 
   return found
 }
 
-/** A price by the node, and a number of devices: eight of them make a node. */
-function isOfNodes({ figures: [price] }: Term, { figures: [count] }: Term): boolean {
-  if (price!.measure !== 'rate' || count!.measure !== 'devices') return false
-  const { passage, end, span } = price!.occurrence
-  return PER_NODE.test(passage.source.text.slice(span.end, end + 40))
+/** Whether one is a price by the node and the other a number of devices. */
+function isByOtherUnit({ figures: [price] }: Term, { figures: [count] }: Term): boolean {
+  return isPricedByNode(price!, count!)
 }
 
 /** Small whole numbers fit by chance. */
@@ -150,9 +147,4 @@ function isBehind({ occurrence, sentence }: ArticleFigure, other: ArticleFigure,
   return /^[^.;:\d]{0,40}\b(?:at|@|with|thanks to|for)\s(?:an?\s|the\s)?(?:[\p{L}-]+\s(?:of\s)?){0,2}$/u.test(
     text.slice(occurrence.end, span.start),
   )
-}
-
-/** How many digits are written, apart from zeros before and behind. */
-function digitsOf({ occurrence: { reading } }: ArticleFigure): number {
-  return reading?.style.numerals[0].digits.replace(/\D/g, '').replace(/^0+|0+$/g, '').length ?? 0
 }

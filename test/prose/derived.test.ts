@@ -19,11 +19,13 @@ describe('what would follow, and what adds up', () => {
   ])('%s', (text, expected) => expect(last(text)).toBe(expected))
 
   test('a price by the node is none by the device', () => {
-    expect(last('A team with 64 H100s at $20 an hour per node of eight spends $922K a month.')).toBe('$922K: unknown')
+    expect(last('A team with 64 H100s pays $20 an hour per node of eight, or $935K a month.')).toBe('$935K: unknown')
   })
 
   test('what a price behind it is in is not always known', () => {
-    expect(of('2.4', 'Two cards at 300 W each run 4 h, that’s 2.4 kWh, at 30 ct/kWh.')).not.toContain('contradicted')
+    expect(of('3.6', 'At 450 W each and 4 h a day two of them take 3.6 kWh a day, at my 30 ct/kWh.')).not.toContain(
+      'contradicted',
+    )
   })
 })
 

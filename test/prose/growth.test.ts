@@ -71,6 +71,8 @@ test.each([
   ['one sentence of wrong figures', '', 'and DeepSeek-V3 has 12 layers '],
   ['one sentence of comparisons', '', 'and an H800 has half the memory bandwidth of an H100 '],
   ['one paragraph that goes on about it', 'DeepSeek-V3 came. ', 'It has 12 layers. '],
+  ['multiples', '', 'It took $5M and $90M, that is 18 times the bill, 3 times cheaper, '],
+  ['models by their experts', '', 'and Mixtral 8x7B has 56B, '],
   ['percentages', '', 'from $5M to $4M, a cut of 40 %, '],
 ])('judging grows with the text: %s', (_, head, piece) => {
   const library = builtinLibrary()
