@@ -49,12 +49,21 @@ export const rules: readonly Rule[] = [
  * @param also what the caller found, who knows files: paths that lead nowhere
  */
 export function checkNote(context: CheckContext, also: readonly Problem[] = []): Problem[] {
+  if (!context.note.isNote) return []
+  const whole = rules.filter(({ readsProse }) => !readsProse).flatMap((rule) => [...(rule.whole?.(context) ?? [])])
+  return inOrder(context, [...inItsParts(context), ...whole, ...also])
+}
+
+/** The same without what can be told of a whole note only: for one of which no more than the beginning has been read. */
+export function checkBeginning(context: CheckContext): Problem[] {
+  return context.note.isNote ? inOrder(context, inItsParts(context)) : []
+}
+
+function inItsParts(context: CheckContext): Problem[] {
   const { note, sheet } = context
-  if (!note.isNote) return []
   // What YAML could not take is no expression either: once said is enough.
   const evaluated = sheet.problems().filter(({ span }) => !note.problems.some((known) => overlaps(known.span, span)))
-  const whole = rules.filter(({ readsProse }) => !readsProse).flatMap((rule) => [...(rule.whole?.(context) ?? [])])
-  return inOrder(context, [...note.problems, ...evaluated, ...checkParts(context, rules), ...whole, ...also])
+  return [...note.problems, ...evaluated, ...checkParts(context, rules)]
 }
 
 /** Evaluates and looks at what `checkNote` will be asked for, in small steps. */

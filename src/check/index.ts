@@ -1,5 +1,5 @@
 export type { CheckContext } from './rule'
-export { checking, checkNote, checkProse, rules } from './check-note'
+export { checkBeginning, checking, checkNote, checkProse, rules } from './check-note'
 export { isToBePublished } from './uncited-figure'
 export type { Standing } from './standing'
 export { judgeFigure, judgeValue } from './judge'

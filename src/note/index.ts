@@ -6,6 +6,7 @@ export { splitSentences, type Sentence } from './sentence'
 export { openNote, updateNote } from './update-note'
 export { eachPart, partAround, partsOf, type NotePart } from './parts'
 export {
+  noteUpTo,
   partStart,
   readMore,
   readingsAround,

@@ -54,6 +54,14 @@ export function readMore(note: Note, characters: number): boolean {
   return !(note instanceof TiledNote) || note.settle(characters)
 }
 
+/**
+ * A long note as if nothing but specs followed behind an offset: what stands before it can be told before the rest is read.
+ * Undefined where it would make no difference.
+ */
+export function noteUpTo(note: Note, offset: number): Note | undefined {
+  return note instanceof TiledNote ? note.upTo(offset) : undefined
+}
+
 /** Where the part of a note begins in which an offset lies: from there on it reads as it does in the whole. */
 export function partStart(note: Note, offset: number): number {
   return note instanceof TiledNote ? note.partStart(offset) : 0

@@ -166,6 +166,19 @@ export class TiledNote implements Note {
     return true
   }
 
+  /**
+   * The note as if nothing but specs followed behind an offset: of the rest nothing is read. Undefined where nothing is left
+   * to be read there.
+   */
+  upTo(offset: number): TiledNote | undefined {
+    const behind = lastAtOrBefore(this.starts, offset) + 1
+    if (!this.laid.some((tile, i) => i >= behind && tile.pending)) return undefined
+    for (let i = 0; i < behind; i++) this.settledTile(i)
+    const tiles = this.laid.map(({ pending, ...tile }, i) => (pending && i >= behind ? tile : this.laid[i]!))
+    const { base, head, starts, links, longest, parsed } = this
+    return new TiledNote(this.uri, this.source, { base, head, tiles, starts, links, longest, parsed }, this.lines)
+  }
+
   private settledTile(index: number): ReadTile {
     const tile = this.laid[index]!
     if (!tile.pending) return tile

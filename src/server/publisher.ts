@@ -10,6 +10,9 @@ import { inSlices, later, nextTurn, readAll } from './turn'
 /** How many quiet turns of the event loop end a burst: messages that came in one write are handled one a turn. */
 const quietTurns = 2
 
+/** So many characters are more than a reader sees who opens a note. */
+const firstScreens = 8192
+
 /** What it takes to compute and send diagnostics. */
 export interface PublisherParts {
   readonly connection: Connection
@@ -87,6 +90,7 @@ export class Publisher {
     const document = await this.workspace.document(uri)
     if (!document || !this.isCurrent(uri, document.version)) return
     const isCurrent = (): boolean => this.isCurrent(uri, document.version)
+    if (!this.published.has(uri)) await this.publishBeginning(document, isCurrent)
     await readAll(document.note)
     if (!isCurrent()) return
     this.resolved(document)
@@ -111,6 +115,17 @@ export class Publisher {
     await this.files.set(uri, enabled ? await fileDiagnostics(document, this.surroundings) : undefined)
     if (!checked) this.reader.forget(uri)
     else if (!isRead) this.reader.later(document, () => this.sendRead(document, reading, found, known))
+  }
+
+  /** What is wrong on the first screens of a long note is shown before the rest of it has been read. */
+  private async publishBeginning(document: Document, isCurrent: () => boolean): Promise<void> {
+    const { uri } = document
+    const checked = await inSlices(document.checkingUpTo(firstScreens), isCurrent)
+    if (!checked || checked.value.length === 0 || !(await this.settings.of(uri)).diagnostics) return
+    const found = await articleDiagnostics(document, this.surroundings, checked.value)
+    if (!isCurrent()) return
+    this.published.add(uri)
+    await this.send(document, found)
   }
 
   /** Waits until the prose of a document has been read, if that is about to happen. */

@@ -1,6 +1,6 @@
 import type { NoteSources } from '../citation'
-import { checking, checkNote, checkProse, isToBePublished, judgeFigure, judgeValue, type Standing } from '../check'
-import type { Figure, InlineValue, Note, Use } from '../note'
+import { checkBeginning, checking, checkNote, checkProse, isToBePublished, judgeFigure, judgeValue, type Standing } from '../check'
+import { noteUpTo, type Figure, type InlineValue, type Note, type Use } from '../note'
 import { Sheet, sheetAfter, type Library, type LinkedNote, type SheetOptions } from '../sheet'
 import type { LineIndex, Problem, Steps } from '../text'
 
@@ -39,6 +39,8 @@ export interface DocumentParts {
 export class Document {
   private readonly parts: DocumentParts
   private ownSheet: Sheet | undefined
+  /** Holds what was computed for the beginning of the note alone. */
+  private firstSheet: Sheet | undefined
   private found: readonly Problem[] | undefined
   private ownProblems: readonly Problem[] | undefined
   private foundInProse: readonly Problem[] | undefined
@@ -80,15 +82,14 @@ export class Document {
   }
 
   private makeSheet(): Sheet {
-    const { note, linked, library, before, version } = this.parts
-    const options: SheetOptions = {
-      note,
-      library: library(),
-      uses: linked.get(note.uri)?.uses ?? [],
-      lookup: (uri) => linked.get(uri),
-    }
+    const options = this.sheetOf(this.note)
     // What is open will be edited: its values outlive that from the beginning.
-    return version === undefined ? new Sheet(options) : sheetAfter(before, options)
+    return this.version === undefined ? new Sheet(options) : sheetAfter(this.firstSheet ?? this.parts.before, options)
+  }
+
+  private sheetOf(note: Note): SheetOptions {
+    const { linked, library } = this.parts
+    return { note, library: library(), uses: linked.get(note.uri)?.uses ?? [], lookup: (uri) => linked.get(uri) }
   }
 
   /** The values of this state or, as long as nobody has asked for them, of the one before. */
@@ -142,6 +143,19 @@ export class Document {
   /** Finds the problems in small steps. Whoever asks about one place meanwhile does not wait for all of them. */
   *checking(): Steps<void> {
     if (this.found === undefined) yield* checking({ note: this.note, sheet: this.sheet, sources: this.sources })
+  }
+
+  /**
+   * Finds what is wrong before an offset, in small steps: that of a long note is known while the rest is still to be read.
+   * Nothing comes of it where most of the note has been read already.
+   */
+  *checkingUpTo(offset: number): Steps<readonly Problem[]> {
+    const note = noteUpTo(this.note, offset)
+    if (!note?.isNote) return []
+    const sheet = (this.firstSheet = sheetAfter(this.parts.before, this.sheetOf(note)))
+    const context = { note, sheet, sources: this.sources }
+    yield* checking(context)
+    return checkBeginning(context)
   }
 
   /** How a figure or a calculation in the text stands; judged once. */

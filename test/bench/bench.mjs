@@ -11,7 +11,7 @@ import { pathToFileURL } from 'node:url'
 import { buildShipped } from './build.mjs'
 import { Client } from './client.mjs'
 import { figures } from './figures.mjs'
-import { denseNote, giantList, giantTable, proseNote, toggled } from './notes.mjs'
+import { denseNote, giantList, giantTable, proseNote, toggled, withMistakes } from './notes.mjs'
 
 const options = process.argv.slice(2)
 const json = options.includes('--json')
@@ -50,7 +50,7 @@ const servers = {
   remark: () => new Client(process.execPath, [join(import.meta.dirname, 'remark-server.mjs'), '--stdio']),
 }
 
-const documents = {
+const plain = {
   'prose 6 KiB': proseNote(6),
   'prose 60 KiB': proseNote(60),
   'prose 490 KiB': proseNote(490),
@@ -60,6 +60,7 @@ const documents = {
     'one table of 490 KiB': giantTable(490),
   }),
 }
+const documents = Object.fromEntries(Object.entries(plain).map(([what, text]) => [what, withMistakes(text)]))
 
 const only = options.find((option) => option.startsWith('--only='))?.slice('--only='.length)
 if (only === undefined || only === 'figures') await figures(dist, row)
@@ -107,15 +108,22 @@ async function firstHover(start, text) {
   return quantile(took, 0.5)
 }
 
-/** How soon a note that is opened in a new process has its problems told, and what they were. */
-async function opening(client, text) {
+/**
+ * How soon a note that is opened in a new process has its first problems told, and how soon that at its end; with all that
+ * were told by then. Of another server than ours only the first are waited for.
+ */
+async function opening(client, text, ours) {
   await client.initialize(pathToFileURL(folder).href)
   const uri = uriOf('note.md')
-  const opened = client.publish((each) => each.uri === uri)
+  const end = text.trimEnd().split('\n').length - 1
+  const isHere = (each) => each.uri === uri
+  const reaches = ({ diagnostics }) => diagnostics.some(({ range }) => range.start.line === end)
   const from = performance.now()
+  const first = client.publish(isHere).then(() => performance.now() - from)
+  const opened = client.publish((each) => isHere(each) && (!ours || reaches(each)))
   client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'markdown', version: 1, text } })
   const problems = await opened
-  return { took: performance.now() - from, problems }
+  return { took: performance.now() - from, first: await first, problems }
 }
 
 async function measure(start, name, text, times) {
@@ -123,14 +131,18 @@ async function measure(start, name, text, times) {
   const { wrong: mistake, code: reported } = effects[name]
   const reports = ({ diagnostics }) => diagnostics.filter(({ code }) => code === reported).length
   const opens = []
+  const firsts = []
   for (let i = 0; ours && i < 4; i++) {
     const other = start()
-    opens.push((await opening(other, text)).took)
+    const { took, first } = await opening(other, text, ours)
+    opens.push(took)
+    firsts.push(first)
     await other.stop()
   }
   const client = start()
-  const { took, problems } = await opening(client, text)
+  const { took, first, problems } = await opening(client, text, ours)
   opens.push(took)
+  firsts.push(first)
   const known = reports(problems)
   const uri = uriOf('note.md')
   let version = 1
@@ -164,6 +176,7 @@ async function measure(start, name, text, times) {
   }
   const result = {
     ...(unanswered > 0 && { unanswered }),
+    ...(ours && { 'first screens ms': quantile(firsts, 0.5) }),
     'open ms': quantile(opens, 0.5),
     'edit p50': quantile(edits, 0.5),
     'edit p95': quantile(edits, 0.95),

@@ -22,6 +22,12 @@ cost:
 
 `
 
+/** The same note with a figure that does not hold on its first screen, and another at its end. */
+export function withMistakes(text) {
+  const mistake = (where) => `The figure [$1.234M](calc:pretrain.cost) stands ${where}.\n\n`
+  return `${specs}${mistake('in the beginning')}${text.slice(specs.length).trimEnd()}\n\n${mistake('in the end')}`
+}
+
 /** Paragraphs, lists and tables of the knowledge's notes, without their specs. */
 function paragraphs() {
   const folder = join(root, 'src/knowledge')

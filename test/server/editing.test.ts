@@ -80,3 +80,17 @@ test('hover, hints, links, definition and completion answer', async () => {
 test('it ends when it is told to', async () => {
   expect(await session.stop()).toBe(0)
 })
+
+test('of a long note the first screens are told of at once, and then all of it', async () => {
+  const wrong = 'It costs [$9M](calc:pretrain.cost).\n\n'
+  const filling = 'Nothing stands here that anybody could compute, however long it goes on.\n\n'.repeat(1000)
+  const another = await Session.start(server.path)
+  await another.open('long.md', note + wrong + filling + wrong)
+  const of = () => another.published.filter(({ uri }) => uri === another.uri('long.md'))
+  await another.until(() => of().some(({ diagnostics }) => diagnostics.length === 2))
+  expect(of().map(({ version, diagnostics }) => [version, diagnostics.length])).toEqual([
+    [1, 1],
+    [1, 2],
+  ])
+  await another.stop()
+})
