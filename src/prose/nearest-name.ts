@@ -26,26 +26,43 @@ export function nearestName(
   mentions: readonly Mention[],
   neighbours: readonly Span[],
 ): Mention | undefined {
-  let best: Mention | undefined
-  let least = Infinity
-  for (const mention of mentions) {
-    const behind = mention.start >= figure.end
-    const [from, to] = behind ? [figure.end, mention.start] : [mention.end, figure.start]
-    let distance = to - (behind ? from : standIn(text, from, to, mentions)) + (behind ? BEHIND : 0)
-    for (const other of neighbours) if (other.start >= from && other.end <= to) distance += CROSSING
-    if (behind && NEXT_CLAUSE.test(text.slice(from, Math.min(to, from + 60)))) distance += CROSSING
-    if (BREAK.test(text.slice(from, Math.min(to, from + 300)))) distance += CROSSING
-    if (
-      mention.subject.sort === 'accelerator' &&
-      INSTRUMENT.test(text.slice(Math.max(0, mention.start - 24), mention.start))
-    )
-      distance += 3 * CROSSING
-    if (distance < least) {
-      least = distance
-      best = mention
-    }
+  if (mentions.length < 2) return mentions[0]
+  const apart = mentions.map((mention) => distanceOf(text, figure, mention, mentions))
+  const hindrance = (i: number): number => hindranceOf(text, figure, mentions[i]!, neighbours)
+  // Hindrances only add to a distance: whoever is farther than the nearest is with its own need not be looked at.
+  const nearest = apart.indexOf(Math.min(...apart))
+  let best = nearest
+  let least = apart[nearest]! + hindrance(nearest)
+  for (let i = 0; i < mentions.length; i++) {
+    if (i === nearest || apart[i]! > least) continue
+    const distance = apart[i]! + hindrance(i)
+    if (distance > least || (distance === least && i > best)) continue
+    least = distance
+    best = i
   }
-  return best
+  return mentions[best]
+}
+
+/** How many characters a name is away from a figure, or what stands for the name. */
+function distanceOf(text: string, figure: Span, { start, end }: Mention, mentions: readonly Mention[]): number {
+  if (start >= figure.end) return start - figure.end + BEHIND
+  return figure.start - standIn(text, end, figure.start, mentions)
+}
+
+/** What stands between a name and a figure and makes the name less likely the one that is meant. */
+function hindranceOf(text: string, figure: Span, mention: Mention, neighbours: readonly Span[]): number {
+  const behind = mention.start >= figure.end
+  const [from, to] = behind ? [figure.end, mention.start] : [mention.end, figure.start]
+  let sum = 0
+  for (const other of neighbours) if (other.start >= from && other.end <= to) sum += CROSSING
+  if (behind && NEXT_CLAUSE.test(text.slice(from, Math.min(to, from + 60)))) sum += CROSSING
+  if (BREAK.test(text.slice(from, Math.min(to, from + 300)))) sum += CROSSING
+  if (
+    mention.subject.sort === 'accelerator' &&
+    INSTRUMENT.test(text.slice(Math.max(0, mention.start - 24), mention.start))
+  )
+    sum += 3 * CROSSING
+  return sum
 }
 
 /** `H800: an H100 with slower links`: whom an item of a list is about, where it is not the figure's nearest name. */
