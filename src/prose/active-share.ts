@@ -4,9 +4,9 @@ import type { Article, ArticleFigure } from './read-article'
 import type { Truths } from './truth'
 
 /** `activates 5.5 % of its parameters`, `active over total`. */
-const ACTIVE = /\b(?:activ\w*|at work|in use|uses|used|fires?|switched on|touch\w*|sparsity)\b/i
+const ACTIVE = /\b(?:activ\w*|at work|in use|uses|used|fires?|busy|awake|switched on|touch\w*|sparsity)\b/i
 const OF_ALL =
-  /\b(?:of (?:its|the|all|their|these|those) (?:[\w.]+ ){0,2}(?:param(?:eter)?s?|weights)|active (?:over|to|of|\/|out of|versus|vs\.?) total|(?:param(?:eter)?s?|weights) (?:are|is) active)\b/i
+  /\b(?:of (?:its|the|all|their|these|those) (?:[\w.]+ ){0,2}(?:param(?:eter)?s?|weights|network|model)|active (?:over|to|of|\/|out of|versus|vs\.?) total|(?:param(?:eter)?s?|weights) (?:are|is) active)\b/i
 /** What is expected of it is said of other shares, too. */
 const OTHERWISE =
   /\b(?:experts?|layers?|attention|FLOPs?|not|never|would|if|could|less|fewer|reduc\w*|prun\w*|quanti\w*|trainable|LoRA|fine-tun\w*|cost|time|price)\b/i

@@ -4,7 +4,7 @@ import type { Verdict } from './judged'
 import type { Subject } from './names'
 import { columnHead } from './passage'
 import type { Article, ArticleFigure } from './read-article'
-import type { Truths } from './truth'
+import type { Truth, Truths } from './truth'
 
 const PER_TOKEN =
   /^\s?(?:(?:of|in (?:its|the)) (?:KV )?cache\s)?(?:for|per|a|each|every)\s(?:(?:a|one|each|every|single)\s){0,2}token\b/i
@@ -34,7 +34,7 @@ export function cacheVerdict(
   const reading = fullReading(figure)
   const { passage, span, end } = occurrence
   const { text } = passage.source
-  const isOfToken = measure === 'bytes/token' || PER_TOKEN.test(text.slice(end, end + 40))
+  const isOfToken = measure === 'bytes/token' || isSmall(figure) || PER_TOKEN.test(text.slice(end, end + 40))
   if (!isOfToken || (measure !== 'bytes' && measure !== 'bytes/token')) return undefined
   if (reading === undefined || reading.style.join !== undefined || isDeniedNear(figure)) return undefined
   const before = text.slice(Math.max(0, span.start - BEFORE), Math.min(sentence.end, end + 60))
@@ -48,6 +48,17 @@ export function cacheVerdict(
   if (!WRONG.some((times) => Math.abs(off / times - 1) < CLOSE)) return undefined
   const take = `Keys and values of ${truth.subject} take ${printed(truth)} at 16 bits (${truth.expression})`
   return refutedBy(figure, truth, `${take}, not ${figure.text}.`)
+}
+
+/** Whether a figure is in kilobytes: so little a model keeps for a token only. */
+function isSmall({ measure, occurrence: { reading } }: ArticleFigure): boolean {
+  return measure === 'bytes' && /^[kK]i?B$/.test(reading?.unit?.text ?? '')
+}
+
+/** What bears out kilobytes that are said of a model where no word says of what. */
+export function keptForToken(figure: ArticleFigure, subject: Subject, truths: Truths): Truth | undefined {
+  if (!isSmall(figure) || subject.sort !== 'model') return undefined
+  return truths.of(subject, 'kv_cache_per_token').find((truth) => holds(figure, truth))
 }
 
 /** So many other rows must be right at 16 bits for a column to count so. */

@@ -12,19 +12,38 @@ const COMPARED: Readonly<Record<string, string>> = {
   device_memory: 'memory',
 }
 
+/** So far the word may be that says what is compared; or it stands right behind, as in “half the memory bandwidth: 1.7 TB/s”. */
+const NEAR = 12
+const OF_IT = /^\s(?:of\s)?(?:the|its)\s(?:[\w-]+\s){0,2}(?:bandwidth|memory|capacity)\b/
+/** Between one and what it is like, and between that and how it differs. */
+const LIKE =
+  /\b(?:has|have|with|offers?|keeps?|carries|packs|matches)\b[^.;]{0,60}\b(?:of|as|like|than)\s(?:(?:an?|the)\s)?$/
+const BUT = /^(?:['’]s?)?,?\s(?:but|though|and|yet|with)\s(?:(?:only|just|at|about|roughly|around)\s){0,2}$/
+
 /** A multiple or a share of one accelerator's quantity against another's, where the sentence names both and no third. */
 export function comparisonVerdict(figure: ArticleFigure, article: Article, truths: Truths): Verdict | undefined {
   const field = COMPARED[figure.reading.attribute.name]
   const reading = figure.occurrence.reading
-  if (field === undefined || reading === undefined || figure.measure !== 'ratio' || figure.reading.distance > 12)
-    return undefined
+  if (field === undefined || reading === undefined || figure.measure !== 'ratio') return undefined
   const { passage, span, end } = figure.occurrence
   const { sentence } = figure
+  const { text } = passage.source
+  if (figure.reading.distance > NEAR && !OF_IT.test(text.slice(end, end + 40))) return undefined
   const [from, to] = [Math.max(sentence.start, span.start - WINDOW), Math.min(sentence.end, end + WINDOW)]
   const named = inside(article.mentions.of(passage), from, to).filter((m) => m.subject.sort === 'accelerator')
   const subjects = [...new Set(named.map((m) => m.subject.id))]
-  const own = [...named].reverse().find((m) => m.end <= span.start)?.subject.id
-  const other = named.find((m) => m.start >= figure.occurrence.end && m.subject.id !== own)?.subject.id
+  const last = [...named].reverse().find((m) => m.end <= span.start)
+  const first = named[0]!
+  // “It has the memory of an H100 but half its bandwidth”: the last that is named is what the first is compared with.
+  const isComparand =
+    last !== undefined &&
+    last.subject !== first.subject &&
+    LIKE.test(text.slice(first.end, last.start)) &&
+    BUT.test(text.slice(last.end, span.start))
+  const own = (isComparand ? first : last)?.subject.id
+  const other = isComparand
+    ? last.subject.id
+    : named.find((m) => m.start >= figure.occurrence.end && m.subject.id !== own)?.subject.id
   if (subjects.length !== 2 || own === undefined || other === undefined) return undefined
   const expression = `${own}.${field} / ${other}.${field}`
   const [truth] = truths.evaluate(expression, own)

@@ -136,7 +136,7 @@ function isOnlyFollowed({ about, occurrence, sentence }: ArticleFigure, article:
   const [from, to] = [Math.max(sentence.start, span.start - WINDOW), Math.min(sentence.end, end + WINDOW)]
   const first = inside(article.mentions.of(passage), from, to).find((m) => m.subject === about.subject)
   if (first === undefined || first.start < span.start) return false
-  return !/^[^.;,:\d]{0,60}\b(?:of|in|for|on|by)\s(?:(?:the|an?|each|every)\s)?(?:\w+\s){0,2}$/.test(
+  return !/^[^.;,:\d]{0,60}\b(?:of|in|for|on|by|makes?|made)\s(?:(?:the|an?|each|every)\s)?(?:\w+\s){0,2}$/.test(
     passage.source.text.slice(end, first.start),
   )
 }

@@ -3,8 +3,11 @@ import { computed, interval, names, nominal, refuted, shown } from './own-figure
 import type { Article, ArticleFigure } from './read-article'
 
 /** What stands between the operands of a written calculation, and between them and what they make. */
-const OPERATOR = /^\s?(?:[\p{L}-]{1,12}\s){0,3}([/÷×x*·+−])\s?(?:\(\s?)?$/u
-const EQUALS = /^\s?(?:[\p{L}/-]{1,12}\s){0,3}\)?\s?[=≈]\s?(?:~|about\s|\$|€)?\s?$/u
+const OPERATOR = /^\s?(?:[\p{L}-]{1,12}\s){0,3}?(?:([/÷×x*·+−])\s?(?:\(\s?)?|(times)\s(?:the\s)?)$/u
+const EQUALS =
+  /^\s?(?:[\p{L}/-]{1,12}\s){0,3}?(?:\)?\s?[=≈]\s?(?:~|about\s|\$|€)?\s?|(?:makes?|gives?|yields|equals|comes to|is)\s(?:about\s|around\s|roughly\s|some\s)?)$/u
+/** Whether a figure may end a calculation at all. */
+const MAY_END = /[=≈]|\b(?:makes?|gives?|yields|equals|comes to|is)\s(?:\w+\s)?$/
 /** Longer calculations are hardly written out in a sentence. */
 const MOST = 6
 /** Conversions of units that nobody writes out: prefixes, bits, hours, days. */
@@ -17,7 +20,7 @@ export function equationVerdict(figure: ArticleFigure, article: Article): Verdic
   const { passage, span, reading } = figure.occurrence
   const { text } = passage.source
   // Cheap to ask, and nearly always the answer.
-  if (!/[=≈]/.test(text.slice(Math.max(0, span.start - 8), span.start))) return undefined
+  if (!MAY_END.test(text.slice(Math.max(0, span.start - 18), span.start))) return undefined
   if (reading === undefined || reading.style.join !== undefined) return undefined
   const operands: ArticleFigure[] = []
   let sort: string | undefined
@@ -29,7 +32,8 @@ export function equationVerdict(figure: ArticleFigure, article: Article): Verdic
     if (next === figure) {
       if (!EQUALS.test(between)) return undefined
     } else {
-      const operator = sortOf(OPERATOR.exec(between)?.[1])
+      const found = OPERATOR.exec(between)
+      const operator = sortOf(found?.[1] ?? found?.[2])
       if (operator === undefined || (sort !== undefined && (sort !== operator || sort === '/'))) break
       sort = operator
     }
@@ -48,6 +52,9 @@ export function equationVerdict(figure: ArticleFigure, article: Article): Verdic
   const [low, high] = open
   const expected = shown(result, '')
   if (low * written <= result && high * written >= result) return computed(expected, operands, how)
+  // Arithmetic for so many parameters and tokens has no unit that could be another.
+  if (figure.measure === 'operations' && operands.some(({ measure }) => measure === 'tokens'))
+    return Math.abs(written / result - 1) < ROOM ? undefined : refuted(figure, expected, operands, how)
   const isPlain = operands.every(({ measure }) => measure === 'bare' || measure === 'ratio')
   return isSilent(written / result, isPlain) ? undefined : refuted(figure, expected, operands, how)
 }

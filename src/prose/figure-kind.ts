@@ -25,7 +25,8 @@ export function kindOf(
   if (measure === 'big' && attribute.kind !== 'params' && isSizeOfModels(text, span))
     return { attribute: PARAMS, distance: 0 }
   // “of 100B parameters a token sees 5B”: the part, whatever words say so.
-  if (attribute.name === 'params' && isPart(text, span)) return { attribute: ACTIVE, distance: 0 }
+  if (attribute.name === 'params' && (isPart(text, span) || ACTIVE_PART.test(text.slice(end, end + 40))))
+    return { attribute: ACTIVE, distance: 0 }
   // “37B of its 671B parameters”: the whole, whatever is said of the part.
   if (attribute.name === 'active_params' && isWhole(text, span, end)) return { attribute: PARAMS, distance: 0 }
   if (
@@ -132,6 +133,9 @@ function isSizeOfModels(text: string, span: Span): boolean {
 /** Before the part of a number of parameters: `Of its 100B parameters no more than`. */
 const PART =
   /\b[Oo]f (?:its |the |all |their |about |some )?\d[\d.,]*\s?(?:B|T|billion|trillion)(?:\s(?:total\s)?param(?:eter)?s)?,?\s(?:\p{L}+\s){0,4}$/u
+/** Behind the part: `, 5 billion of them active`. */
+const ACTIVE_PART =
+  /^\s(?:parameters\s)?of (?:them|these|those|which)\s(?:are\s|being\s)?(?:activ\w+|at work|in use|used|switched on)\b/i
 /** Behind the part: ` of 100 billion parameters`. */
 const OF_WHOLE =
   /^(?:\sparam(?:eter)?s)?\s(?:out )?of (?:its |the |all |their |a total of |\p{Lu}[\p{L}\d.-]{0,24}['’]s? )?\d[\d.,]*\s?(?:B|T|billion|trillion)(?:\stotal)?\sparam/u

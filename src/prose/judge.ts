@@ -11,6 +11,9 @@ import { dateVerdict } from './date-verdict'
 import { denseVerdict } from './dense'
 import { equationVerdict } from './equation'
 import { everyVerdict } from './every'
+import { fitsVerdict } from './fits'
+import { formatShareVerdict } from './format-share'
+import { howOftenVerdict } from './how-often'
 import { withVerdict, type JudgedFigure } from './judged'
 import { truthsFor } from './known-truths'
 import { KnownVerdicts } from './known-verdict'
@@ -20,12 +23,15 @@ import { multipleVerdict } from './multiples'
 import { naiveSizeVerdict } from './naive-size'
 import { nicVerdict } from './nic'
 import { overheadVerdict } from './overhead'
+import { partSlipVerdict } from './part-slip'
+import { perDeviceVerdict } from './per-device'
 import { queryEnergyVerdict } from './plausible'
 import { productVerdict } from './product'
 import type { Article, ArticleFigure } from './read-article'
 import { severalVerdict } from './several'
 import { shareVerdict } from './share'
 import { sumVerdict } from './sum'
+import { reducedVerdict } from './reduced'
 import { rowVerdict, totalVerdict } from './table-arithmetic'
 import { timesVerdict } from './times'
 import type { Truths } from './truth'
@@ -74,10 +80,13 @@ class Judge {
       queryEnergyVerdict(figure, truths) ??
       denseVerdict(figure, article, truths) ??
       changeVerdict(figure, article) ??
+      reducedVerdict(figure, article) ??
       activeShareVerdict(figure, article, truths) ??
       comparisonVerdict(figure, article, truths) ??
       moreVerdict(figure, article, truths) ??
       nicVerdict(figure) ??
+      formatShareVerdict(figure) ??
+      fitsVerdict(figure, article, truths) ??
       cutDownVerdict(figure, article, truths)
     if (special) return withVerdict(figure, special)
     const known = figure.about && this.known.of(figure, figure.about.subject)
@@ -90,6 +99,9 @@ class Judge {
       totalVerdict(figure, article) ??
       shareVerdict(figure, article) ??
       everyVerdict(figure, article) ??
+      howOftenVerdict(figure, article) ??
+      perDeviceVerdict(figure, article) ??
+      partSlipVerdict(figure, article) ??
       equationVerdict(figure, article) ??
       severalVerdict(figure, article) ??
       overheadVerdict(figure, article) ??

@@ -1,16 +1,19 @@
 import { busyVerdict } from './busy'
-import { cacheVerdict } from './cache-verdict'
+import { cacheVerdict, keptForToken } from './cache-verdict'
 import { contradiction, isDeniedNear } from './contradiction'
+import { conversationVerdict } from './conversation'
 import { deviceCellVerdict } from './device-cell'
 import { deviceVerdict } from './device-verdict'
 import { expertsVerdict } from './experts-verdict'
 import { isForecast } from './forecast'
 import { holds, isDenseSaidSparse, refutedBy, stated, supported } from './held-against'
+import { hoursForDevicesVerdict } from './hours-for-devices'
 import { weightsVerdict } from './weights'
 import { withVerdict, type JudgedFigure, type Verdict } from './judged'
 import type { Subject } from './names'
 import { mixedUpVerdict } from './mixed-up'
 import { isPartOfTotal, perTrillion } from './part-of-total'
+import { predecessorVerdict } from './predecessor'
 import { nearMissVerdict } from './near-miss'
 import { columnHead, rowHead } from './passage'
 import { powerOfAnother } from './power-verdict'
@@ -56,10 +59,16 @@ export class KnownVerdicts {
     }
     const rate = perTrillion(figure, truths, this.truths)
     const akin =
-      rate ?? this.bandwidth(figure, subject) ?? nominal(figure, subject, truths) ?? this.active(figure, subject)
+      rate ??
+      this.bandwidth(figure, subject) ??
+      nominal(figure, subject, truths) ??
+      this.active(figure, subject) ??
+      keptForToken(figure, subject, this.truths)
     if (akin) return withVerdict(figure, supported(akin))
-    const weights = weightsVerdict(figure, subject, this.article, this.truths)
-    if (weights) return withVerdict(figure, weights)
+    const memory =
+      weightsVerdict(figure, subject, this.article, this.truths) ??
+      conversationVerdict(figure, subject, this.article, this.truths)
+    if (memory) return withVerdict(figure, memory)
     const others = this.ofOthers(figure, subject)
     if (others) return others
     const wrong = this.wrong(figure, subject, truths)
@@ -93,6 +102,8 @@ export class KnownVerdicts {
       mixedUpVerdict(figure, subject, article, this.truths) ??
       deviceCellVerdict(figure, subject, article, this.truths) ??
       busyVerdict(figure, subject, article, this.truths) ??
+      hoursForDevicesVerdict(figure, subject, article, this.truths) ??
+      predecessorVerdict(figure, subject, article, this.truths) ??
       this.hardwareUtilisation(figure, subject, truths)
     if (wrong === undefined || isSwept(figure, article)) return undefined
     return isPartOfTotal(figure, subject, article, this.truths) ? undefined : wrong

@@ -1,7 +1,8 @@
-import { sharesAny } from '../text'
+import { sharesAny, type Span } from '../text'
 import type { Mention, NamedIn } from './named-in'
 import type { Names, Subject } from './names'
 import type { Passage } from './passage'
+import { Sizes } from './sizes'
 
 const none: readonly Mention[] = []
 
@@ -12,6 +13,7 @@ const none: readonly Mention[] = []
 export class Mentions {
   private readonly known = new Map<Passage, readonly Mention[]>()
   private readonly short = new Map<string, Subject | undefined>()
+  private readonly sizes: Sizes
 
   /** @param all the passages of the document in their order, with what each of them names */
   constructor(names: Names, all: readonly { readonly passage: Passage; readonly named: NamedIn }[]) {
@@ -32,6 +34,7 @@ export class Mentions {
     }
     for (const family of families) this.addMembers(family, names)
     this.addSiblings(models, families, names)
+    this.sizes = new Sizes(models, families, names)
     for (const { passage, named } of all) {
       const mentions = this.withShort(passage, named)
       if (mentions.length > 0) this.known.set(passage, mentions)
@@ -63,22 +66,23 @@ export class Mentions {
     }
   }
 
-  private withShort({ source: { text } }: Passage, { mentions, short }: NamedIn): readonly Mention[] {
-    if (short.length === 0 || this.short.size === 0) return mentions
+  private withShort({ source: { text } }: Passage, { mentions, short, sized }: NamedIn): readonly Mention[] {
+    if ((short.length === 0 || this.short.size === 0) && sized.length === 0) return mentions
     const more: Mention[] = []
-    for (const span of short) {
-      const subject = this.short.get(text.slice(span.start, span.end).toLowerCase())
+    const add = (span: Span, subject: Subject | undefined): void => {
       if (subject !== undefined && !sharesAny(mentions, span)) more.push({ ...span, subject })
     }
+    for (const span of short) add(span, this.short.get(text.slice(span.start, span.end).toLowerCase()))
+    for (const span of sized) add(span, this.sizes.of(text.slice(span.start, span.end)))
     return more.length === 0 ? mentions : [...mentions, ...more].sort((a, b) => a.start - b.start)
   }
 }
 
-/** The members of a family that one letter and a number tell apart: `v3`, `r1`. */
+/** The members of a family that one letter and a number tell apart, or how many experts of what size: `v3`, `8x22b`. */
 function shortMembers({ id, members }: Subject, names: Names): readonly (readonly [string, Subject])[] {
   return members.flatMap((member) => {
     const tail = member.slice(id.length + 1)
     const subject = names.subjects.get(member)
-    return subject !== undefined && /^[a-z]\d(?:\.\d)?$/.test(tail) ? [[tail, subject] as const] : []
+    return subject !== undefined && /^(?:[a-z]\d(?:\.\d)?|\dx\d{1,3}b)$/.test(tail) ? [[tail, subject] as const] : []
   })
 }

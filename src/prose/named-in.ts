@@ -16,6 +16,8 @@ export interface NamedIn {
   readonly tails: readonly (readonly [string, Subject])[]
   /** What may be such a last part, standing alone. */
   readonly short: readonly Span[]
+  /** Sizes by which models are called: “the 70B model”, “the 405B”, “the larger one”. */
+  readonly sized: readonly Span[]
 }
 
 /** The mentions of some sorts. */
@@ -50,7 +52,7 @@ export function namedIn({ source: { text } }: Passage, names: Names): NamedIn {
     if (stranger !== undefined) mentions.push(stranger)
     start = nextWord(text, name?.end ?? stranger?.end ?? end)
   }
-  return { mentions, tails, short: MIXED.test(text) ? shortIn(text) : [] }
+  return { mentions, tails, short: MIXED.test(text) ? shortIn(text) : [], sized: SIZE.test(text) ? sizedIn(text) : [] }
 }
 
 /** Whether a passage has a hyphen before a size. */
@@ -124,6 +126,14 @@ const SHORT = /(?<![\w.-])(?:[A-Z]\w{0,3}\d[\w.]*|\dx\d{1,3}B)(?![\w-])/g
 
 const OTHERS =
   /(?:^|[\s(])(?!(?:The|And|In|With|For|Both|But|While|When|Like|Unlike|Since|Our|Its|Their|That|This|To|From|Of|By|Only|As|If|Base|Model|Then|Now|Even|At|On|Yet|So|Training|Where|Was|Were|Is|Are|Do|Does|Did|Has|Have|Had|Can|Could|Will|Would|Should|What|Why|How|Which|Who|Whose|Not|After|Before|Because|Although|Though|Through|Under|Until|Without|Within|Against|Despite|Whether|All|Any|Each|Every|No|Or|Still|Thus|Hence|Here|There|These|Those)\b)[A-Z]\w*[a-z]\w*[\s-]$/
+
+const SIZE = /\bthe (?:\d{1,4}(?:\.\d)?B\b|larg|big|small)/i
+const CALLED =
+  /(?<=\bthe )\d{1,4}(?:\.\d{1,2})?B\b(?! ?(?:param|tokens|words|class|to\b|and \d|or \d|of )|[-–—/+])|(?<=\bthe )(?:larger?|big(?:ger)?|small(?:er)?)(?= (?:one|model|version|variant|sibling)\b)/gi
+
+function sizedIn(text: string): readonly Span[] {
+  return [...text.matchAll(CALLED)].map(({ 0: written, index }) => ({ start: index, end: index + written.length }))
+}
 
 function shortIn(text: string): readonly Span[] {
   // `Whisper V3` is another's third version.

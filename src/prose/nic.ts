@@ -16,6 +16,9 @@ const LINKS: readonly (readonly [RegExp, number])[] = [
   [/\bNDR\b/, 400],
   [/\bXDR\b/, 800],
 ]
+/** What a single link of today moves, by its generation; said of one device it is no sum. */
+const GENERATIONS: ReadonlySet<number> = new Set([100, 200, 400, 800])
+const ONE_DEVICE = /\b(?:(?:each|every|per|one|a|an) (?:GPU|card|chip|accelerator|adapter|NIC|port|link)|apiece)\b/i
 /** What several links move together. */
 const TOGETHER =
   /\b(?:aggregate\w*|total\w*|together|altogether|combined|per (?:node|server|rack)|bisection|\d+\s?[x×]|eight|four|two)\b/i
@@ -32,19 +35,25 @@ export function nicVerdict(figure: ArticleFigure): Verdict | undefined {
   // What stands behind another figure is said of that one.
   const own = before.split('B/s').at(-1)!
   const link = LINKS.find(([name]) => name.test(own))
-  if (link === undefined || TOGETHER.test(own) || TOGETHER.test(text.slice(end, Math.min(sentence.end, end + 30))))
+  const [numeral] = reading.style.numerals
+  const isOfOne =
+    /\bInfiniBand\b/i.test(own) &&
+    GENERATIONS.has(numeral.value) &&
+    ONE_DEVICE.test(text.slice(sentence.start, Math.min(sentence.end, end + AROUND)))
+  const rate = link?.[1] ?? (isOfOne ? numeral.value : undefined)
+  if (rate === undefined || TOGETHER.test(own) || TOGETHER.test(text.slice(end, Math.min(sentence.end, end + 30))))
     return undefined
   const unit = /^\s?(G(?:B|iB|igabytes?)(?:\/s|ps| per second| a second))/.exec(
     text.slice(span.end, span.end + 24),
   )?.[1]
-  const [numeral] = reading.style.numerals
-  if (unit === undefined || numeral.value !== link[1] || isDeniedNear(figure)) return undefined
-  const expected = `${link[1]} Gb/s`
+  if (unit === undefined || numeral.value !== rate || isDeniedNear(figure)) return undefined
+  const expected = `${rate} Gb/s`
   return {
     kind: 'contradicted',
     expected,
-    explanation: `Such a link moves ${expected}, which is ${link[1] / 8} GB/s, not ${figure.text} ${unit}.`,
-    source: 'the names of the links: NDR and ConnectX-7 move 400 Gb/s, HDR and ConnectX-6 half of that',
-    correction: () => ({ span: figure.span, newText: `${link[1] / 8}` }),
+    explanation: `Such a link moves ${expected}, which is ${rate / 8} GB/s, not ${figure.text} ${unit}.`,
+    source:
+      'the names of the links: NDR and ConnectX-7 move 400 Gb/s, HDR and ConnectX-6 half of that, XDR and ConnectX-8 twice as much',
+    correction: () => ({ span: figure.span, newText: `${rate / 8}` }),
   }
 }

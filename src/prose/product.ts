@@ -40,6 +40,8 @@ const MAKES =
 /** The same of what is spent: “10 GPUs at $2 cost $20”. */
 const SPENDS = /\b(?:costs?|is|are|draws?|burns?|uses?|consumes?)\s(?:\w+\s){0,2}$/i
 const SPENT: ReadonlySet<Measure> = new Set<Measure>(['money', 'power', 'device-hours', 'energy'])
+/** `8 cards with 1,000 W for every card, 8 kW`: behind one's own stands that of all. */
+const EACH_THEN = /\s(?:for|per)\s(?:(?:each|every|a|single)\s){0,2}(?:GPU|card|chip|device|accelerator),\s$/i
 /** What is said of a year is not what two figures beside it make. */
 const YEARLY = /\b(?:year|annual|yearly)/i
 /** That one of several is meant. */
@@ -62,7 +64,10 @@ export function productVerdict(figure: ArticleFigure, article: Article): Verdict
   const products = PRODUCTS[measure] ?? []
   if ((products.length === 0 && measure !== 'time') || occurrence.passage.cell !== undefined) return undefined
   // “8 cards draw 10 kW, or 1,250 W each”: what is one's own is a quotient.
-  if (isSaidOfEach(figure)) return undefined
+  const { text } = occurrence.passage.source
+  const isThen =
+    measure === 'power' && EACH_THEN.test(text.slice(Math.max(0, occurrence.span.start - 40), occurrence.span.start))
+  if (!isThen && isSaidOfEach(figure)) return undefined
   const own = besides(figure, article).filter((f) => f.sentence.start === sentence.start && isFactor(f))
   const before = own.filter((f) => f.occurrence.span.start < occurrence.span.start)
   if (before.length > MOST) return undefined
@@ -78,13 +83,12 @@ export function productVerdict(figure: ArticleFigure, article: Article): Verdict
   if (before.length > 2 && !(SPENT.has(measure) && measure !== 'energy')) return undefined
   const [one, other] = pair
   if (!isOfUnit(figure, one, other)) return undefined
-  // Another amount of its sort leaves open which is meant.
-  if (own.some((f) => f.measure === measure && f !== other)) return undefined
-  const { text } = occurrence.passage.source
   const last = Math.max(one.occurrence.end, other.occurrence.end)
   const between = text.slice(last, occurrence.span.start)
   if (between.length > 60 || /\d/.test(between)) return undefined
-  if (!MAKES.test(between) && !(SPENT.has(measure) && SPENDS.test(between))) return undefined
+  // Another amount of its sort leaves open which is meant.
+  if ((isThen ? before : own).some((f) => f.measure === measure && f !== other)) return undefined
+  if (!MAKES.test(between) && !isThen && !(SPENT.has(measure) && SPENDS.test(between))) return undefined
   if (measure === 'energy' && YEARLY.test(text.slice(sentence.start, sentence.end))) return undefined
   return held(figure, one, other)
 }

@@ -54,7 +54,7 @@ export class Relatives {
     const digits = occurrence.reading?.style.numerals[0].digits ?? ''
     if (!TELLING.has(reading.attribute.name) || digits.replace(/[.0]/g, '').length < 2) return rivals
     return joined(
-      rivals,
+      joined(rivals, this.familiesOf(subject)),
       this.article.named.filter((each) => each !== subject && each.sort !== 'accelerator').slice(0, MOST_OTHERS),
     )
   }

@@ -9,6 +9,8 @@ const OF_WHAT =
 /** Between two amounts that are compared. */
 const COMPARED =
   /\b(?:against|vs\.?|versus|compared (?:to|with)|where|instead of|rather than|while|whereas|for|to|down to|up to|and)\b/i
+const TOGETHER = /^[^,;]{0,30}\band\s(?:about\s|some\s)?$/
+const OF_ANOTHER = /^\s?(?:times)?\s?(?:as (?:much|many|high|expensive)|the price|cheaper|dearer)\b/
 /** Between them and their multiple. */
 const THAT_IS =
   /^[^\d.;]{0,60}(?:[,:=–—(]|\bor|\bis)\s?(?:or|that is|which is|i\.e\.|a|an|some)?\s?(?:about|around|roughly|only|just|nearly|very nearly|almost|over|more than|≈|~)?\s?$/i
@@ -29,7 +31,7 @@ export function timesVerdict(figure: ArticleFigure, article: Article): Verdict |
   const next = own.find((f) => f.occurrence.span.start >= end)
   const pair =
     (next && OF_WHAT.test(text.slice(span.end, next.occurrence.span.start)) && pairOf(before, next)) ??
-    comparedBefore(before, text, span.start)
+    comparedBefore(before, text, figure)
   if (!pair) return undefined
   const [a, b] = pair
   const [above, below] = nominal(a) > nominal(b) ? [a, b] : [b, a]
@@ -66,13 +68,15 @@ function isCountOf(next: ArticleFigure, last: ArticleFigure): boolean {
 function comparedBefore(
   before: readonly ArticleFigure[],
   text: string,
-  at: number,
+  { occurrence: { span, end } }: ArticleFigure,
 ): readonly [ArticleFigure, ArticleFigure] | undefined {
   const [a, b] = before.slice(-2)
   if (a === undefined || b === undefined || a.measure !== b.measure || !isPlain(a) || !isPlain(b)) return undefined
   if (a.measure === 'percent' || a.measure === 'ratio' || a.measure === 'bare' || a.measure === 'time') return undefined
   const between = text.slice(a.occurrence.end, b.occurrence.span.start)
-  return between.length < 60 && COMPARED.test(between) && THAT_IS.test(text.slice(b.occurrence.end, at))
+  // “$15 in and $60 out, 27 times as much” is so much of another's.
+  if (TOGETHER.test(between) && OF_ANOTHER.test(text.slice(end, end + 24))) return undefined
+  return between.length < 60 && COMPARED.test(between) && THAT_IS.test(text.slice(b.occurrence.end, span.start))
     ? [a, b]
     : undefined
 }
