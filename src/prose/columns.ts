@@ -1,130 +1,156 @@
+import { ENOUGH, onlyFigure, relationsOf, type Interval, type Relation } from './column-relations'
 import type { Verdict } from './judged'
-import { computed, inUnitOf, interval, names, nominal, refuted } from './own-figures'
-import { columnHead, type CellPlace } from './passage'
+import { computed, digitsOf, inUnitOf, interval, names, nominal, refuted } from './own-figures'
+import type { CellPlace } from './passage'
 import type { Article, ArticleFigure } from './read-article'
+import { addedUpBy } from './table-arithmetic'
+import { isShifted, isTransposed, transposed } from './typing-slips'
 
 /** Tables with more rows or columns hold measurements rather than prices. */
 const TALLEST = 24
 const WIDEST = 9
-/** So many other rows must bear a relation out, and none may speak against it. */
-const ENOUGH = 2
 /** What is off by less may be another rounding. */
 const ROOM = 0.04
-/** Digits that leave open more than this hold by chance. */
-const COARSE = 0.12
+/** Digits that leave open more than this say nothing. */
+const COARSE = 0.5
+/** No row says more than agreement to a thousandth. */
+const FINEST = 0.001
 
-type Interval = readonly [number, number]
+/** So often figures begin with the same digit. */
+const ONE_DIGIT = 0.3
+/** What follows is printed with so many digits at least. */
+const DIGITS = 3
 
-/** How a column may follow from others. */
-interface Relation {
-  readonly columns: readonly number[]
-  readonly yields: (operands: readonly Interval[]) => Interval
-  readonly how: (operands: readonly string[]) => string
-  /** The head gives the price of the hours in another column: then a row that does not follow is just the one that is wrong. */
-  readonly isPriced?: true
-}
-
-/** `Cost at $2 an hour`, `Cost ($2/GPU-hour)`. */
-const PRICE = /[$€£]\s?(\d{1,3}(?:\.\d{1,3})?)\s?(?:\/|per|an?|each)\s?(?:[A-Z]\w{0,5}[-\s·]?)?h(?:ours?|r)?\b/
-const SECONDS = 3600
+/** What is known of another figure: whether it is right or wrong of its subject. */
+export type Standing = (figure: ArticleFigure) => Verdict['kind'] | undefined
 
 /**
  * A cell that does not follow from the others of its row, as all the other cells of its column do from theirs: `per 8-GPU
- * node` from `per GPU-hour`, a share from its part and its whole.
+ * node` from `per GPU-hour`, a share from its part and its whole, a cost from hours that cost the same in all rows.
  */
-export function columnVerdict(figure: ArticleFigure, article: Article): Verdict | undefined {
+export function columnVerdict(figure: ArticleFigure, article: Article, standing: Standing): Verdict | undefined {
   const { passage, reading } = figure.occurrence
   const { cell } = passage
   if (cell === undefined || cell.row === 0 || reading === undefined) return undefined
   const { rows } = cell.table
   if (rows.length > TALLEST || rows.length < ENOUGH + 2 || rows[0]!.length > WIDEST) return undefined
-  if (onlyFigure(cell, cell.row, cell.column, article) !== figure) return undefined
+  if (onlyFigure(cell.table, cell.row, cell.column, article) !== figure) return undefined
   const written = interval(figure)
   if (written === undefined) return undefined
-  const relation = relationsOf(figure, cell).find((each) => isBorneOut(each, cell, article))
-  const operands = relation?.columns.map((column) => onlyFigure(cell, cell.row, column, article))
-  if (relation === undefined || !operands?.every((each) => each !== undefined)) return undefined
-  const intervals = operands.map(interval)
-  if (!intervals.every((each) => each !== undefined)) return undefined
-  const [low, high] = relation.yields(intervals)
-  const expected = inUnitOf(figure, (low + high) / 2, 3)
-  const how = relation.how(operands.map(names))
-  if (low <= written[1] && high >= written[0]) return computed(expected, operands, how)
-  const off = nominal(figure) / ((low + high) / 2)
-  return Math.abs(off - 1) < ROOM ? undefined : refuted(figure, expected, operands, how)
-}
-
-/** What a column may be: so many times another, by the number in its head; or of two others the quotient. */
-function relationsOf(figure: ArticleFigure, { table, column }: CellPlace): readonly Relation[] {
-  const head = columnHead(figure.occurrence.passage)?.source.text ?? ''
-  const times = Number(/\b(\d{1,5})(?:\s?[-×x]\s?|\s)[A-Za-z]/.exec(head)?.[1] ?? NaN)
-  const others = table.rows[0]!.map((_, i) => i).filter((i) => i > 0 && i !== column)
-  const found: Relation[] = []
-  if (times > 1)
-    for (const one of others)
-      found.push({
-        columns: [one],
-        yields: ([a]) => [a![0] * times, a![1] * times],
-        how: ([a]) => `${times} × ${a}`,
-      })
-  const price = figure.measure === 'money' ? PRICE.exec(head) : null
-  if (price)
-    for (const hours of others)
-      found.push({
-        columns: [hours],
-        yields: ([a]) => [(a![0] * Number(price[1])) / SECONDS, (a![1] * Number(price[1])) / SECONDS],
-        how: ([a]) => `${a} × ${price[0]}`,
-        isPriced: true,
-      })
-  if (figure.measure !== 'percent' && figure.measure !== 'ratio') return found
-  for (const above of others)
-    for (const below of others)
-      if (above !== below)
-        found.push({
-          columns: [above, below],
-          yields: ([a, b]) => [a![0] / b![1], a![1] / b![0]],
-          how: ([a, b]) => `${a} / ${b}`,
-        })
-  return found
-}
-
-/** Whether every other row of a table says so, as far as it has those figures. */
-function isBorneOut(
-  { columns, yields, isPriced }: Relation,
-  { table, row, column }: CellPlace,
-  article: Article,
-): boolean {
-  let held = 0
-  let wrong = 0
-  for (let other = 1; other < table.rows.length; other++) {
-    const result = other === row ? undefined : onlyFigure({ table }, other, column, article)
-    const operands = columns.map((each) => onlyFigure({ table }, other, each, article))
-    const written = result && interval(result)
-    if (written === undefined) continue
-    const intervals = operands.map((each) => each && interval(each))
-    if (!intervals.every((each) => each !== undefined)) continue
-    const [first, second] = operands
-    if (second !== undefined && first!.measure !== second.measure) return false
-    if (second === undefined && first!.measure !== (isPriced ? 'device-hours' : result!.measure)) return false
-    const [low, high] = yields(intervals)
-    const isOff = low > written[1] * (1 + 1e-9) || high < written[0] * (1 - 1e-9)
-    if (isOff && ++wrong > (isPriced ? 1 : 0)) return false
-    const isCoarse = Math.max(high / low, written[1] / written[0]) > 1 + COARSE
-    if (isCoarse && !isPriced) return false
-    if (!isCoarse && !isOff) held++
+  let wrong: Verdict | undefined
+  for (const relation of relationsOf(figure, cell, article)) {
+    const operands = operandsOf(relation, cell, cell.row, article)
+    const yielded = operands && yieldOf(relation, operands)
+    if (operands === undefined || yielded === undefined || !relation.fits(operands, figure)) continue
+    const isRight = meets(yielded, written)
+    // Where a row follows with most of the others, one that does not is that one's own matter.
+    const held = rowsHeld(relation, cell, article, isRight || relation.isPriced ? 1 : 0)
+    if (held === undefined) continue
+    const [exact] = relation.yields(operands.map((each) => [nominal(each), nominal(each)]))
+    const expected = inUnitOf(figure, exact, Math.max(DIGITS, digitsOf(figure)))
+    const how = relation.how(operands.map(names))
+    if (isRight) return computed(expected, operands, how)
+    wrong ??= isWrong(figure, { relation, operands, yielded, held }, article, standing)
+      ? refuted(figure, expected, operands, how)
+      : undefined
   }
-  return held >= ENOUGH
+  return wrong
 }
 
-/** The figure of a cell that holds just one plain figure. */
-function onlyFigure(
-  { table }: Pick<CellPlace, 'table'>,
-  row: number,
-  column: number,
+interface Found {
+  readonly relation: Relation
+  readonly operands: readonly ArticleFigure[]
+  readonly yielded: Interval
+  readonly held: number
+}
+
+/** Whether it is the figure that is wrong, and not what it would follow from, nor the rule. */
+function isWrong(
+  figure: ArticleFigure,
+  { relation, operands, yielded, held }: Found,
   article: Article,
-): ArticleFigure | undefined {
-  const cell = table.rows[row]?.[column]
-  const figures = cell === undefined ? [] : article.inPassage(cell)
-  const [figure] = figures
-  return figures.length === 1 && figure?.occurrence.reading?.style.join === undefined ? figure : undefined
+  standing: Standing,
+): boolean {
+  const off = nominal(figure) / ((yielded[0] + yielded[1]) / 2)
+  const isTypo = isTransposed(figure, yielded)
+  if (!isTypo && Math.abs(off - 1) < ROOM) return false
+  const standings = operands.map(standing)
+  if (standings.includes('contradicted')) return false
+  const written = interval(figure)!
+  const mayBeOther = operands.some((operand, i) => {
+    const others = standings[i] === 'supported' ? [] : transposed(operand)
+    return others.some((each) =>
+      meets(relation.yields(operands.map((o) => (o === operand ? each : interval(o)!))), written),
+    )
+  })
+  if (mayBeOther) return false
+  if (isTypo || held >= relation.binds || isMended(figure, yielded, article)) return true
+  // A zero too many is as soon written in one column as in another.
+  return isShifted(figure, yielded) && standings.every((each) => each === 'supported')
+}
+
+/** Whether what a cell should be is just what its column lacks to its total. */
+function isMended(figure: ArticleFigure, [low, high]: Interval, article: Article): boolean {
+  const { table, row, column } = figure.occurrence.passage.cell!
+  for (let last = row + 1; last < table.rows.length; last++) {
+    const added = addedUpBy(table, last)
+    const total = onlyFigure(table, last, column, article)
+    const sum = total && interval(total)
+    if (sum === undefined || !added.includes(table.rows[row]!)) continue
+    const others = added.filter((each) => each !== table.rows[row]).map((each) => article.inPassage(each[column]!)[0])
+    const parts = others.map((each) => (each?.measure === figure.measure ? interval(each) : undefined))
+    if (!parts.every((each) => each !== undefined)) return false
+    const [least, most] = [0, 1].map((end) => parts.reduce((all, part) => all + part[end]!, 0))
+    const isDue = meets([least! + low, most! + high], sum)
+    const [from, to] = interval(figure)!
+    return isDue && !meets([least! + from, most! + to], sum)
+  }
+  return false
+}
+
+/** How many other rows follow; undefined where that is not enough, or more than so many do not. */
+function rowsHeld(relation: Relation, cell: CellPlace, article: Article, mayBeOff: number): number | undefined {
+  const { table, row, column } = cell
+  let held = 0
+  let off = 0
+  let evidence = 0
+  for (let other = 1; other < table.rows.length; other++) {
+    const result = other === row ? undefined : onlyFigure(table, other, column, article)
+    const written = result && interval(result)
+    const operands = written && operandsOf(relation, cell, other, article)
+    const yielded = operands && yieldOf(relation, operands)
+    if (result === undefined || written === undefined || operands === undefined || yielded === undefined) continue
+    if (!relation.fits(operands, result)) return undefined
+    const open = Math.max(yielded[1] / yielded[0], written[1] / written[0]) - 1
+    const [exact] = relation.yields(operands.map((each) => [nominal(each), nominal(each)]))
+    // `5K` at 2 is `10K` by its digits as they stand, however much they leave open.
+    const isExact = Math.abs(nominal(result) / exact - 1) < 1e-9
+    const width = isExact ? Math.min(open, written[1] / written[0] - 1, ONE_DIGIT) : open
+    if (!meets(yielded, written)) {
+      if (++off > mayBeOff) return undefined
+    } else if (width < COARSE || relation.isPriced) {
+      held++
+      evidence -= Math.log(Math.min(1, Math.max(FINEST, width)))
+    }
+  }
+  return held >= ENOUGH && evidence >= relation.needs ? held : undefined
+}
+
+function operandsOf(
+  { columns }: Relation,
+  { table }: CellPlace,
+  row: number,
+  article: Article,
+): readonly ArticleFigure[] | undefined {
+  const operands = columns.map((column) => onlyFigure(table, row, column, article))
+  return operands.every((each) => each !== undefined) ? operands : undefined
+}
+
+function yieldOf({ yields }: Relation, operands: readonly ArticleFigure[]): Interval | undefined {
+  const intervals = operands.map(interval)
+  return intervals.every((each) => each !== undefined) ? yields(intervals) : undefined
+}
+
+function meets([low, high]: Interval, [least, most]: Interval): boolean {
+  return low <= most * (1 + 1e-9) && high >= least * (1 - 1e-9)
 }

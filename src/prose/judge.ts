@@ -4,7 +4,7 @@ import { finish, type Steps } from '../text'
 import { activeShareVerdict } from './active-share'
 import { arithmeticVerdict, costVerdict, overYearsVerdict } from './arithmetic'
 import { changeVerdict } from './change'
-import { columnVerdict } from './columns'
+import { columnVerdict, type Standing } from './columns'
 import { comparisonVerdict } from './comparison'
 import { cutDownVerdict } from './cut-down'
 import { dateVerdict } from './date-verdict'
@@ -70,6 +70,10 @@ class Judge {
     this.known = new KnownVerdicts(article, truths)
   }
 
+  /** What the catalogue says of a figure that another would follow from. */
+  private readonly standing: Standing = (figure) =>
+    figure.about && this.known.of(figure, figure.about.subject)?.verdict?.kind
+
   judge(figure: ArticleFigure): JudgedFigure {
     const { article, truths } = this
     if (figure.occurrence.bound) return figure
@@ -95,7 +99,7 @@ class Judge {
     const own =
       naiveSizeVerdict(figure, article, truths) ??
       rowVerdict(figure, article) ??
-      columnVerdict(figure, article) ??
+      columnVerdict(figure, article, this.standing) ??
       totalVerdict(figure, article) ??
       shareVerdict(figure, article) ??
       everyVerdict(figure, article) ??

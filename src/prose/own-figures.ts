@@ -47,11 +47,18 @@ export function nominal({ occurrence, shared }: ArticleFigure): number {
   return (occurrence.reading?.nominal ?? NaN) * (shared?.factor ?? 1)
 }
 
+/** From so many powers of ten on nobody writes all the digits. */
+const SPELT = 15
+
 /** An amount in base units, printed in the unit that a figure is written in; rounded to so many digits. */
 export function inUnitOf({ occurrence, shared }: ArticleFigure, value: number, digits = 12): string {
   const unit = occurrence.reading?.unit ?? shared
   const count = Number((value / (unit?.factor ?? 1)).toPrecision(digits))
-  return unit ? format(inUnit(count, unit), { unit }) : count.toLocaleString('en-US')
+  if (unit) return format(inUnit(count, unit), { unit })
+  const tens = Math.floor(Math.log10(count))
+  return tens < SPELT
+    ? count.toLocaleString('en-US')
+    : `${Number((count / 10 ** tens).toPrecision(digits))} × 10^${tens}`
 }
 
 /** That figures of the same text yield another. */

@@ -36,9 +36,7 @@ export function totalVerdict(figure: ArticleFigure, article: Article): Verdict |
   const { cell } = figure.occurrence.passage
   const x = interval(figure)
   if (cell === undefined || cell.row < 2 || cell.row > LONGEST || x === undefined || cell.column === 0) return undefined
-  const { rows } = cell.table
-  const headed = rows[cell.row]?.[0]?.source.text ?? ''
-  const added = rowsAddedUp(rows.slice(1, cell.row), headed)
+  const added = addedUpBy(cell.table, cell.row)
   const column = added.flatMap((row) => {
     const each = row[cell.column]
     return each === undefined ? [] : article.inPassage(each)
@@ -70,8 +68,10 @@ export function totalVerdict(figure: ArticleFigure, article: Article): Verdict |
 
 const TOTAL = /\b(?:totals?|sum|all|overall|together)\b/i
 
-/** The rows that a total adds up: all, or of `Llama 3, total` those that are headed so; none if no total is meant. */
-function rowsAddedUp(rows: TableText['rows'], headed: string): TableText['rows'] {
+/** The rows that a row adds up as their total: all before it, or for `Llama 3, total` those headed so; none if no total is meant. */
+export function addedUpBy(table: TableText, row: number): TableText['rows'] {
+  const headed = table.rows[row]?.[0]?.source.text ?? ''
+  const rows = table.rows.slice(1, row)
   const found = TOTAL.exec(headed)
   // `Total (5 switches)` counts rows more than once.
   if (found === null || /\d/.test(headed.slice(found.index))) return []

@@ -78,7 +78,7 @@ describe('a column that is another at the price in its head', () => {
   test('right and wrong', () => {
     expect(table('$30K')).toBe('$30K: supported $30,000')
     expect(table('$0.3M')).toBe('$0.3M: contradicted $30,000')
-    expect(table('$0.3M', 'Cost')).toBe('$0.3M: unknown')
+    expect(table('$0.3M', 'Cost')).toBe('$0.3M: contradicted $30,000')
   })
 
   test('one wrong cell makes no other wrong', () => {
