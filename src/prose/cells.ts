@@ -23,18 +23,31 @@ export function cellReading(passage: Passage, text: string, words: readonly Foun
   const readings = readFigures(text, words)
   const [only] = readings
   if (only === undefined || readings.length > 1 || only.unit !== undefined || !ALONE.test(text)) return readings
+  let counted: FigureReading | undefined
   const isYear = /^\s*(?:19|20)\d\d\s*$/.test(text)
   for (const head of [columnHead(passage), rowHead(passage)]) {
     for (const hint of head === undefined ? [] : hintsOf(head)) {
       const read = readFigure(text, { unitHint: hint })
       // A device that heads a column is whose figures they are, and 2024 under “Year” is no duration.
-      if (read?.unit?.text === 'GPU' && !/(?:GPU|TPU|accelerator|device|chip|card)s?\b/i.test(hint.text)) continue
+      const counting = hint.text.replace(OF_SOME, '')
+      if (read?.unit?.text === 'GPU' && !DEVICES.test(counting)) {
+        // `Card` may head cards or their number: it is the latter where nothing else says what is counted.
+        if (DEVICE.test(counting)) counted ??= read
+        continue
+      }
       if (isYear && /^years?$/i.test(hint.text)) continue
       if (read?.unit !== undefined || read?.style.scale !== undefined) return [inBillions(text, read)]
     }
   }
-  return readings
+  return counted === undefined ? readings : [counted]
 }
+
+/** What counts devices, and what may be one of them or the number of them. */
+const DEVICES = /\b(?:GPU|TPU|accelerator|device|chip|card)s\b/i
+const DEVICE = /(?:GPU|TPU|accelerator|device|chip|card)s?\b/i
+/** `GB200, per GPU`, `one GPU of a GB200`, `8 GPUs`: says of what the figures are. */
+const OF_SOME =
+  /\b(?:\d[\d,]*|per|an?|one|each|every|single)[\s-](?:\w+[\s-]){0,2}?(?:GPU|TPU|accelerator|device|chip|card)s?\b/gi
 
 /** No model has so few parameters: `7.2` under “#Parameters” are billions. */
 const FEWEST = 2000
@@ -71,12 +84,15 @@ function hintsIn(head: string): readonly string[] {
   const money = MONEY.exec(head)
   if (money !== null) hints.push(`${money[2] ?? ''} ${money[1]}`)
   if (first.includes('/')) hints.push(first)
-  // `Chosen per token` counts no tokens, and the `K2` of a name no thousands.
-  const last = /(?:^|\s)(?:per|a|each|every)\s\S+$|(?:^|\s)[KMBT]\d\S*$/i.test(bare)
+  // `Chosen per token` counts no tokens, nor does `4 cards` what is below it, and the `K2` of a name no thousands.
+  const last = /^\d[\d,]*\s\S+$|(?:^|\s)(?:per|a|each|every)\s\S+$|(?:^|\s)[KMBT]\d\S*$/i.test(bare)
     ? ''
     : (/\S+$/.exec(bare)?.[0] ?? '')
+  // `NVLink, GB/s per GPU`
+  const behind = /,\s([^,]+)$/.exec(bare)?.[1] ?? ''
   // Under “Head size” there are no heads.
-  for (const part of SIZE.test(bare) ? [] : [bare, last]) if (part !== '' && part.length < 40) hints.push(part)
+  for (const part of SIZE.test(bare) ? [] : [bare, isUnit(behind) ? behind : '', last])
+    if (part !== '' && part.length < 40) hints.push(part)
   return hints.flatMap((hint) => [hint, hint.replace(/\b[A-Z](?=[a-z]{2})/g, (letter) => letter.toLowerCase())])
 }
 

@@ -52,6 +52,22 @@ describe('quantities', () => {
     expect(read(table)).toEqual(['190 | memory | 190', '15 | memory | 15', '900 | power | 900', '60 | power | 60'])
   })
 
+  test('of which devices the figures are says not that they count them', () => {
+    const table =
+      '| | B200 | GB200, per GPU |\n|---|---|---|\n| Memory, GB | 185 | 186 |\n| NVLink, GB/s per GPU | 1,700 | 1,750 |\n'
+    expect(read(table)).toEqual([
+      '185 | memory | 185',
+      '186 | memory | 186',
+      '1,700 | bandwidth | 1700',
+      '1,750 | bandwidth | 1750',
+    ])
+    expect(read('| | 4 cards | 8 cards |\n|---|---|---|\n| Power, kW | 3 | 6 |\n').slice(2)).toEqual([
+      '3 | power | 3000',
+      '6 | power | 6000',
+    ])
+    expect(read('| Site | Cards |\n|---|---|\n| North | 96 |\n')).toEqual(['96 | gpu_count | 96'])
+  })
+
   test('the size of heads is no number of heads', () => {
     const table = '| Model | KV heads | Head size |\n|---|---|---|\n| Llama-2-7B | 32 | 128 |\n'
     expect(figuresOf(table).map(({ attribute, verdict }) => [attribute, verdict])).toEqual([
