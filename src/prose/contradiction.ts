@@ -17,6 +17,8 @@ const SETTLED = new Set([
 const NOT_CLAIMED =
   /\b(?:each for|respectively|of which|half of (?:it|them)|subset|portion|est|peak TBP|if|suppose|assum\w*|would|could|should|might|may|hypothetical\w*|imagine|say|planned|plans|rumou?r\w*|reportedly|allegedly|estimat\w*|instead of|rather than|not|never|wrongly|claims?|extension|post-training|fine-tun\w*|distill\w*|per (?:trillion|day|step|batch|layer|node|GPU|group)|each (?:node|GPU|group)|every (?:node|GPU)|pre-?trained for|ablation|quantiz\w*|FP8 weights|vision|audio|leaves?|left with|next|future|another|other|similar|similarly|non-emb\w*|embedding parameters|(?:reduced|truncated|pruned|cut|shrunk|scaled) (?:down )?to|scaled-down|toy|proxy|existing|swap|replac\w*|previous|older|based on|built (?:on|upon)|adapted|continu\w*|extends?|extending|finetun\w*|contemporary|conventional|parity with)\b/i
 
+/** `GB200, per GPU`: what is a device's is just said so. */
+const OF_ONE = /\b(?:per|each|every) GPU\b/gi
 /** The month, which is not what may be. */
 const IN_MAY = /\bMay(?=\s\d)/g
 const OF_WHICH = /\bof which\b/g
@@ -113,7 +115,9 @@ export function isDeniedNear({ occurrence: { passage, span }, sentence }: Articl
 export function isClaimed({ occurrence, sentence, reading }: ArticleFigure, about: About, article: Article): boolean {
   const { passage, span, end } = occurrence
   const heads = [columnHead(passage), rowHead(passage)]
-  if (heads.some((head) => head && (NOT_CLAIMED.test(head.source.text) || saysMore(head, about, article)))) return false
+  const isHedged = (head: string) =>
+    NOT_CLAIMED.test(about.subject.sort === 'accelerator' ? head.replace(OF_ONE, '') : head)
+  if (heads.some((head) => head && (isHedged(head.source.text) || saysMore(head, about, article)))) return false
   const { text } = passage.source
   const [from, to] = [Math.max(sentence.start, span.start - WINDOW), Math.min(sentence.end, end + WINDOW)]
   // “671B, of which 37B are active”: what follows is the part, and the active ones are always one.

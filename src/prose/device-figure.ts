@@ -34,7 +34,7 @@ export function isDevicesOwn({ occurrence, reading, sentence }: ArticleFigure): 
 /** Whether a device of another name has just what is said of this one: so much memory or bandwidth, or such a power. */
 export function isOfAnotherDevice(
   figure: ArticleFigure,
-  attribute: 'device_memory' | 'memory_bandwidth' | 'tdp',
+  attribute: 'device_memory' | 'memory_bandwidth' | 'link_bandwidth' | 'tdp',
   { id }: Subject,
   { names }: Article,
   truths: Truths,

@@ -22,6 +22,7 @@ import { moreVerdict } from './more'
 import { multipleVerdict } from './multiples'
 import { naiveSizeVerdict } from './naive-size'
 import { nicVerdict } from './nic'
+import { oddPeakVerdict } from './odd-peak'
 import { overheadVerdict } from './overhead'
 import { partSlipVerdict } from './part-slip'
 import { perDeviceVerdict } from './per-device'
@@ -83,6 +84,7 @@ class Judge {
       powerVerdict(figure, truths) ??
       queryEnergyVerdict(figure, truths) ??
       denseVerdict(figure, article, truths) ??
+      oddPeakVerdict(figure, article, truths) ??
       changeVerdict(figure, article) ??
       reducedVerdict(figure, article) ??
       activeShareVerdict(figure, article, truths) ??

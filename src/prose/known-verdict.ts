@@ -8,6 +8,7 @@ import { expertsVerdict } from './experts-verdict'
 import { isForecast } from './forecast'
 import { holds, isDenseSaidSparse, refutedBy, stated, supported } from './held-against'
 import { hoursForDevicesVerdict } from './hours-for-devices'
+import { linkCellVerdict } from './link-cell'
 import { weightsVerdict } from './weights'
 import { withVerdict, type JudgedFigure, type Verdict } from './judged'
 import type { Subject } from './names'
@@ -101,6 +102,7 @@ export class KnownVerdicts {
       outOfScope(figure, subject, this.truths) ??
       mixedUpVerdict(figure, subject, article, this.truths) ??
       deviceCellVerdict(figure, subject, article, this.truths) ??
+      linkCellVerdict(figure, subject, article, this.truths) ??
       busyVerdict(figure, subject, article, this.truths) ??
       hoursForDevicesVerdict(figure, subject, article, this.truths) ??
       predecessorVerdict(figure, subject, article, this.truths) ??

@@ -16,7 +16,7 @@ const CHAIN =
 const DENSE = /\b(?:dense|without sparsity)\b/i
 const SPARSE = /\b(?:spars(?:e|ity)|2:4)\b/i
 const ALL_DENSE =
-  /\bdense (?:throughput|peaks?|figures?|numbers|rates?|TFLOPS|FLOPS|performance|compute)\b|\b(?:without|no) (?:structured )?sparsity\b|\bsparsity (?:is )?(?:left (?:aside|out)|excluded|ignored)\b/i
+  /\bdense (?:throughput|peaks?|figures?|numbers|rates?|TFLOPS|FLOPS|performance|compute)\b|\b(?:without|no) (?:the |any )?(?:structured )?sparsity\b|\bsparsity (?:is )?(?:left (?:aside|out)|excluded|ignored)\b/i
 /** So far before a peak its format is looked for. */
 const BEFORE = 60
 
