@@ -55,6 +55,9 @@ export function equationVerdict(figure: ArticleFigure, article: Article): Verdic
   // Arithmetic for so many parameters and tokens has no unit that could be another.
   if (figure.measure === 'operations' && operands.some(({ measure }) => measure === 'tokens'))
     return Math.abs(written / result - 1) < ROOM ? undefined : refuted(figure, expected, operands, how)
+  // “1,024 × 3,072 pixels are 9 MB”: who calculates in words may leave a factor out, but not turn one thing into another.
+  const isSaid = !/[=≈]/.test(text.slice(operands.at(-1)!.occurrence.span.end, span.start))
+  if (isSaid && !operands.some(({ measure }) => measure === figure.measure)) return undefined
   const isPlain = operands.every(({ measure }) => measure === 'bare' || measure === 'ratio')
   return isSilent(written / result, isPlain) ? undefined : refuted(figure, expected, operands, how)
 }

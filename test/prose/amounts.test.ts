@@ -31,6 +31,7 @@ describe('calculations in words', () => {
     ],
     ['16 times 80 GB makes 1,280 GB.', '1,280: supported 1280'],
     ['16 times 80 GB makes 1,700 GB.', '1,700: contradicted 1280'],
+    ['Pictures of 1,024 × 2,048 pixels are about 9 MB.', '9: unknown'],
     ['It is 16 times faster. With 80 GB it makes 1,700 friends.', '1,700: unknown'],
   ])('%s', (text, expected) => expect(last(text)).toBe(expected))
 })
