@@ -1,7 +1,7 @@
+import { bornOut, correctedTo, isAbout, isAtOnce, isoOf, matches, refuted } from './date-truth'
 import type { Verdict } from './judged'
 import type { ArticleFigure } from './read-article'
-import { rewriteDate } from './rewrite-date'
-import type { Truth, Truths } from './truth'
+import type { Truths } from './truth'
 
 const DAY = 24 * 3600 * 1000
 /** A release is announced, rolled out and reported over some weeks. */
@@ -24,16 +24,16 @@ export function dateVerdict(figure: ArticleFigure, truths: Truths): Verdict | un
   if (right) {
     if (name === 'date' && !(named && (behindName || leading))) return undefined
     if (name === 'released' && !named) return undefined
-    return verdict('supported', right)
+    return bornOut(right)
   }
   const first = known[0]
   // “The first rules, of October 2023” were the second ones.
   if (first !== undefined && named && all.some((truth) => matches(date.iso, isoOf(truth))))
-    return verdict('contradicted', first)
+    return refuted(figure, first)
   // “R1 (20 January 2024)”: day and month are right, and so the year is not.
   if (first !== undefined && name === 'date' && named && behindName && date.grain === 'day') {
     const meant = known.find((truth) => isoOf(truth).length === 10 && isoOf(truth).slice(4) === date.iso.slice(4))
-    return meant && { ...verdict('contradicted', meant), correction: () => corrected(meant) }
+    return meant && { ...refuted(figure, meant), correction: () => correctedTo(figure, meant) }
   }
   if (
     first === undefined ||
@@ -46,9 +46,14 @@ export function dateVerdict(figure: ArticleFigure, truths: Truths): Verdict | un
   if (date.iso.startsWith('-') || about.where === 'document' || about.where === 'paragraph') return undefined
   // A date in the name of a version; and a company brings out many things.
   if (/[-_]$/.test(text.slice(0, occurrence.span.start)) || about.subject.sort === 'company') return undefined
+  if (about.subject.sort === 'family' && !isAtOnce(known, about.subject)) return undefined
+  // A device is shown long before it is to be had; only where both days are known another one is wrong.
+  if (about.subject.sort === 'accelerator' && truths.of(about.subject, 'announced').length === 0) return undefined
+  // What came out again, or in more places, under the same name.
+  if (truths.of(about.subject, 'redated').some((truth) => isAbout(date, isoOf(truth), 45, 45))) return undefined
   const sentence = text.slice(figure.sentence.start, figure.sentence.end)
   if (
-    /\b(?:may|might|could|would|will|expect\w*|plan\w*|rumou?r\w*|reportedly|slated|scheduled|potential\w*|predict\w*|if|not|before|after|since|between|new|updat\w*|versions?|snapshots?|variants?|features?)\b/i.test(
+    /\b(?:may|might|could|would|will|expect\w*|plan\w*|rumou?r\w*|reportedly|slated|scheduled|potential\w*|predict\w*|if|not|before|after|since|between|new|updat\w*|versions?|snapshots?|variants?|features?|papers?|preprints?|reports?|studies|study|articles?)\b/i.test(
       sentence.replace(figure.text, ''),
     )
   )
@@ -59,29 +64,16 @@ export function dateVerdict(figure: ArticleFigure, truths: Truths): Verdict | un
   const dates = known.map((truth) => Date.parse(isoOf(truth).length === 7 ? `${isoOf(truth)}-15` : isoOf(truth)))
   if (Number.isNaN(when) || dates.some(Number.isNaN)) return undefined
   // Nothing is trained after it came out; and it came out within weeks of when it is said to have.
-  if (trained && !released && dates.every((each) => when > each)) return verdict('contradicted', first)
+  if (trained && !released && dates.every((each) => when > each)) return refuted(figure, first)
   if (named && date.grain === 'day' && isTooEarly(figure, sentence, when, dates))
-    return { ...verdict('contradicted', first), correction }
+    return { ...refuted(figure, first), correction }
   const end = when + (date.grain === 'month' ? 31 * DAY : DAY)
   const off = dates.every((each) => each < when - TOLERANCE || each > end + TOLERANCE)
   if (!released || !named || !off) return undefined
-  return { ...verdict('contradicted', first), correction }
+  return { ...refuted(figure, first), correction }
 
   function correction() {
-    return first && corrected(first)
-  }
-
-  function corrected(truth: Truth) {
-    const newText = rewriteDate(figure.text, isoOf(truth))
-    return newText === undefined ? undefined : { span: figure.span, newText }
-  }
-
-  function verdict(kind: 'supported' | 'contradicted', truth: Truth): Verdict {
-    const expected = isoOf(truth)
-    const what = `${truth.subject} (${truth.derivation.title ?? truth.expression})`
-    const explanation = kind === 'supported' ? `${what}: ${expected}.` : `${what}: ${expected}, not ${figure.text}.`
-    const unverified = truth.remembered.length > 0 ? { unverified: truth.remembered } : {}
-    return { kind, expected, explanation, source: truth.source, ...unverified, expression: truth.expression }
+    return first && correctedTo(figure, first)
   }
 }
 
@@ -108,14 +100,4 @@ function isTooEarly(figure: ArticleFigure, sentence: string, when: number, dates
 function isFirst({ occurrence: { passage, span }, sentence, reading }: ArticleFigure): boolean {
   const before = passage.source.text.slice(Math.max(sentence.start, span.start - 70), span.start)
   return reading.attribute.name === 'effective' && /\b(?:first|initial|original|earliest)\b[^.;,]*$/i.test(before)
-}
-
-/** `2025-01` matches every day of that January; `--09` any September. */
-function matches(written: string, known: string): boolean {
-  if (written.startsWith('--')) return known.slice(4).startsWith(written.slice(1))
-  return known.startsWith(written) || written.startsWith(known)
-}
-
-function isoOf({ value }: Truth): string {
-  return value.type === 'date' ? String(value.iso) : ''
 }

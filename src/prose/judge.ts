@@ -8,6 +8,7 @@ import { columnVerdict, type Standing } from './columns'
 import { comparisonVerdict } from './comparison'
 import { cutDownVerdict } from './cut-down'
 import { dateVerdict } from './date-verdict'
+import { datedVerdict } from './dated'
 import { denseVerdict } from './dense'
 import { equationVerdict } from './equation'
 import { everyVerdict } from './every'
@@ -78,7 +79,7 @@ class Judge {
   judge(figure: ArticleFigure): JudgedFigure {
     const { article, truths } = this
     if (figure.occurrence.bound) return figure
-    if (figure.occurrence.date !== undefined) return withVerdict(figure, dateVerdict(figure, truths))
+    if (figure.occurrence.date !== undefined) return withVerdict(figure, datedVerdict(figure, article, truths) ?? dateVerdict(figure, truths))
     // What is said in a special way means another value than the attribute's plain one.
     const special =
       powerVerdict(figure, truths) ??

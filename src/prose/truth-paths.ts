@@ -103,5 +103,6 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   tdp: ['server_power'],
   released: ['released', 'announced'],
   date: ['released', 'announced'],
+  redated: ['available', 'updated'],
   effective: ['effective', 'amended'],
 }
