@@ -72,6 +72,7 @@ export function ownAttribute({ passage, sentence, figure, end, measure, neighbou
     // Nor does it of tokens that there are others beside them.
     if (measure === 'tokens' && plain && passage.source.text.startsWith('token', hit.start)) continue
     const inUnit = hit.start >= figure.end && hit.start < end
+    if (inUnit && measure === 'nodes' && hits.some((other) => isOfTokens(other, figure))) continue
     const more = (hit.weak ? WEAK : 0) + (passage.cell ? 3 : 0)
     const isOwned = OWNED.has(hit.attribute.name) || (measure === 'bare' && COUNTING.has(hit.attribute.name))
     if (isOwned && neighbours.some((other) => other.start !== figure.start && isRightBehind(hit, other))) continue
@@ -82,6 +83,11 @@ export function ownAttribute({ passage, sentence, figure, end, measure, neighbou
     if (distance + more <= most) nearest.consider(hit, distance + more)
   }
   return nearest.best
+}
+
+/** “A token goes to at most 4 nodes”: they are counted for a token, and are not all that there are. */
+function isOfTokens({ attribute, end }: Hit, figure: Span): boolean {
+  return attribute.name === 'nodes_per_token' && end <= figure.start && figure.start - end < 30
 }
 
 /** How far a word may be: numbers without a unit are easily taken for what they are not. */

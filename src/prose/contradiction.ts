@@ -1,4 +1,4 @@
-import { holds, isNear, refutedBy, verdictOf } from './held-against'
+import { holds, isInTonnes, isNear, refutedBy, verdictOf } from './held-against'
 import type { Verdict } from './judged'
 import { columnHead, rowHead, type Passage } from './passage'
 import type { Article, ArticleFigure } from './read-article'
@@ -11,7 +11,7 @@ import { inside, WINDOW } from './window'
 /** Attributes of which there is one value, so that another one is wrong and not merely of something else. */
 const SETTLED = new Set([
   'params', 'active_params', 'layers', 'heads', 'kv_heads', 'kv_latent_dim', 'hidden_size', 'experts', 'experts_per_token', 'shared_experts',
-  'training_tokens', 'gpu_hours', 'training_cost', 'memory_bandwidth', 'tdp', 'sms', 'kv_cache_reduction', 'compute_reduction',
+  'training_tokens', 'gpu_hours', 'training_cost', 'memory_bandwidth', 'tdp', 'sms', 'kv_cache_reduction', 'compute_reduction', 'emissions', 'nodes_per_token',
 ]) // prettier-ignore
 /** What is supposed, wished, denied, somebody else's or only a part is not claimed. */
 const NOT_CLAIMED =
@@ -61,9 +61,26 @@ export function contradiction(figure: ArticleFigure, truths: readonly Truth[], a
   if (truths.some((truth) => truth.assumed || !truth.quantity || verdictOf(figure, truth.quantity) !== 'stale'))
     return undefined
   if (!isClaimed(figure, about, article)) return undefined
+  if (figure.reading.attribute.name === 'emissions' && !isOfItsCard(figure, truths)) return undefined
   if (isOfSomethingElse(figure, first.quantity, article)) return undefined
   if (isOnlyFollowed(figure, article) || hasRightSibling(figure, truths, article)) return undefined
   return refutedBy(figure, first)
+}
+
+/** Emissions that are counted in another way than by where the electricity came from. */
+const COUNTED_OTHERWISE =
+  /\b(?:market|net|offset\w*|compensat\w*|embodied|manufactur\w*|hardware|footprint|life[- ]?cycle|idle|infer\w*|serving|answers?|quer(?:y|ies)|year|month|annual\w*|would have|equals?|saves?|saved|less|more|times)\b/i
+
+/** Whether emissions are those of training that the maker itself reports: in tonnes, and counted in no other way. */
+function isOfItsCard({ occurrence, sentence }: ArticleFigure, truths: readonly Truth[]): boolean {
+  const { text } = occurrence.passage.source
+  const { start } = occurrence.span
+  return (
+    truths.length === 1 &&
+    truths[0]!.remembered.length === 0 &&
+    isInTonnes(occurrence) &&
+    !COUNTED_OTHERWISE.test(text.slice(Math.max(sentence.start, start - 80), Math.min(sentence.end, start + 60)))
+  )
 }
 
 /** Whether a size is near to what it is under another convention of counting, with or without the embeddings. */

@@ -79,7 +79,8 @@ class Judge {
   judge(figure: ArticleFigure): JudgedFigure {
     const { article, truths } = this
     if (figure.occurrence.bound) return figure
-    if (figure.occurrence.date !== undefined) return withVerdict(figure, datedVerdict(figure, article, truths) ?? dateVerdict(figure, truths))
+    if (figure.occurrence.date !== undefined)
+      return withVerdict(figure, datedVerdict(figure, article, truths) ?? dateVerdict(figure, truths))
     // What is said in a special way means another value than the attribute's plain one.
     const special =
       powerVerdict(figure, truths) ??

@@ -1,5 +1,6 @@
 import type { Quantity } from '../quantity'
 import { besides } from './besides'
+import { fullReading } from './held-against'
 import { columnHead, rowHead } from './passage'
 import type { Article, ArticleFigure } from './read-article'
 import { WINDOW } from './window'
@@ -60,8 +61,8 @@ function isMagnitudeOpen({ occurrence: { passage, reading } }: ArticleFigure): b
   return !heads.some((head) => head !== undefined && /\(B\)|\bbillions?\b/i.test(head.source.text))
 }
 
-function isFarOff({ occurrence }: ArticleFigure, { value }: Quantity): boolean {
-  const off = (occurrence.reading?.nominal ?? value) / value
+function isFarOff(figure: ArticleFigure, { value }: Quantity): boolean {
+  const off = (fullReading(figure)?.nominal ?? value) / value
   return (off > FARTHEST || off < 1 / FARTHEST) && !isSlip(off)
 }
 
