@@ -1,10 +1,11 @@
-import { holds, isInTonnes, isNear, refutedBy, verdictOf } from './held-against'
+import { holds, isNear, refutedBy, verdictOf } from './held-against'
 import type { Verdict } from './judged'
 import { columnHead, rowHead, type Passage } from './passage'
 import type { Article, ArticleFigure } from './read-article'
 import { DEVICES, isDevicesOwn } from './device-figure'
 import { isOfSomethingElse } from './something-else'
 import type { About } from './about'
+import { isInTonnes } from './tonnes'
 import type { Truth } from './truth'
 import { inside, WINDOW } from './window'
 

@@ -2,6 +2,7 @@ import { figureHolds, format, lookupUnit, rewriteFigure, type FigureReading, typ
 import { wholeSpan } from './figure-span'
 import type { Correction, Verdict } from './judged'
 import type { ArticleFigure } from './read-article'
+import { inTonnes, isInTonnes } from './tonnes'
 import type { Truth } from './truth'
 import { plainOf } from './value'
 
@@ -77,25 +78,6 @@ export function fullReading({ occurrence, shared, measure, reading: about }: Art
   if (reading !== undefined && about.attribute.name === 'emissions' && measure === 'bare' && isInTonnes(occurrence))
     return inTonnes(reading)
   return reading === undefined || shared === undefined ? reading : { ...reading, unit: shared }
-}
-
-function inTonnes(reading: FigureReading): FigureReading {
-  const unit = lookupUnit('tCO2e')!
-  const scaled = (number: number) => number * unit.factor
-  return {
-    ...reading,
-    unit,
-    low: scaled(reading.low),
-    high: scaled(reading.high),
-    nominal: scaled(reading.nominal),
-  }
-}
-
-/** “Emissions of 390 tonnes”: whether a figure is followed by tonnes, of whatever. */
-export function isInTonnes({ passage, span }: ArticleFigure['occurrence']): boolean {
-  return /^\s?(?:metric\s)?(?:t|tons?|tonnes?)\b(?!\s?(?:\/|per\b))/i.test(
-    passage.source.text.slice(span.end, span.end + 16).replace(/[*_]/g, ''),
-  )
 }
 
 /** Words that say that a share is what is left out; without them “40 % of the computation” is what is left. */
