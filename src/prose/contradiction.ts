@@ -48,8 +48,9 @@ const NEAREST: Readonly<Record<string, number>> = { sms: 12, kv_latent_dim: 40 }
 const ORDINARY_SUFFIX = /^[\s-]+(?:SXM\d?|HBM\w*|GPUs?|OAM|HGX|\d+\s?GB)\b/
 /** So many figures before and behind one are beside it. */
 const NEIGHBOURS = 40
-/** A figure behind one of these is what the subject is compared with. */
-const COMPARAND = /\b(?:vs\.?|versus|against|than|compared (?:to|with)|unlike|from)\b[^,;]{0,30}$/i
+/** A figure behind one of these is what the subject is compared with; “no more than” is a bound of its own. */
+const COMPARAND =
+  /\b(?:vs\.?|versus|against|(?<!\bno (?:more|fewer|less) )than|compared (?:to|with)|unlike|from)\b[^,;]{0,30}$/i
 
 /** What is wrong with a figure that the truths about its subject and attribute do not bear out; undefined where that is not sure. */
 export function contradiction(figure: ArticleFigure, truths: readonly Truth[], article: Article): Verdict | undefined {
@@ -92,7 +93,7 @@ function isNearUnderOther(figure: ArticleFigure, truths: readonly Truth[]): bool
 }
 
 /** Attributes that a word beside them makes sure of, whatever was named before. */
-const TELLING = new Set(['kv_latent_dim', 'kv_cache_reduction', 'gpu_hours', 'compute_reduction'])
+const TELLING = new Set(['kv_latent_dim', 'kv_cache_reduction', 'gpu_hours', 'compute_reduction', 'nodes_per_token'])
 
 /** Whether one value is to be expected of the figure, and its subject and attribute are sure. */
 function isSettled(figure: ArticleFigure, about: About): boolean {
@@ -138,8 +139,8 @@ export function isClaimed({ occurrence, sentence, reading }: ArticleFigure, abou
   if (heads.some((head) => head && (isHedged(head.source.text) || saysMore(head, about, article)))) return false
   const { text } = passage.source
   const [from, to] = [Math.max(sentence.start, span.start - WINDOW), Math.min(sentence.end, end + WINDOW)]
-  // “671B, of which 37B are active”: what follows is the part, and the active ones are always one.
-  const isPart = reading.attribute.name === 'active_params'
+  // “671B, of which 37B are active”: what follows is the part, and the active ones are always one; nodes are no part of experts.
+  const isPart = reading.attribute.name === 'active_params' || reading.attribute.name === 'nodes_per_token'
   const before = text.slice(from, end).replace(isPart ? OF_WHICH : /$^/, '')
   const [behind = ''] = text.slice(end, to).replace(OF_WHICH, '').split(NEXT_CLAUSE)
   const own = article.mentions.of(passage).filter((m) => m.subject === about.subject && m.end <= span.start)

@@ -25,6 +25,10 @@ describe('to how many nodes a token goes', () => {
   test.each([
     ['In DeepSeek-V3 a token is sent to at most 4 nodes.', '4: supported 4'],
     ['In DeepSeek-V3 a token is sent to at most 6 nodes.', '6: contradicted 4'],
+    [
+      'DeepSeek-V3 has many experts, of which every token visits a few, spread over no more than 6 nodes.',
+      '6: contradicted 4',
+    ],
     ['DeepSeek-V3 has 64-way expert parallelism across 8 nodes.', '8: unknown'],
     ['DeepSeek-V3 decodes on 18 nodes.', '18: unknown'],
   ])('%s', (text, expected) => expect(verdicts(text).at(-1)).toBe(expected))
