@@ -5,6 +5,7 @@ import type { Subject } from './names'
 import { columnHead } from './passage'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truth, Truths } from './truth'
+import { wordsNear } from './window'
 
 const PER_TOKEN =
   /^\s?(?:(?:of|in (?:its|the)) (?:KV )?cache\s)?(?:for|per|a|each|every)\s(?:(?:a|one|each|every|single)\s){0,2}token\b/i
@@ -39,7 +40,7 @@ export function cacheVerdict(
   if (reading === undefined || reading.style.join !== undefined || isDeniedNear(figure)) return undefined
   const before = text.slice(Math.max(0, span.start - BEFORE), Math.min(sentence.end, end + 60))
   if (!CACHED.test(before)) return undefined
-  if (OTHERWISE.test(text.slice(sentence.start, sentence.end)) || !isClaimed(figure, about, article)) return undefined
+  if (OTHERWISE.test(wordsNear(figure)) || !isClaimed(figure, about, article)) return undefined
   const [truth, ...more] = truths.of(subject, 'kv_cache_per_token')
   if (truth?.quantity === undefined || truth.assumed || [truth, ...more].some((each) => holds(figure, each)))
     return undefined

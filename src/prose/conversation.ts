@@ -6,6 +6,7 @@ import type { Subject } from './names'
 import { digitsOf, inUnitOf, isPlain, isSlip, names, nominal } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truths } from './truth'
+import { wordsNear } from './window'
 
 const CACHED = /\b(?:KV|cach\w*|keys? and values?)\b/i
 /** Other precisions, several users, and what is kept without sharing heads. */
@@ -28,8 +29,7 @@ export function conversationVerdict(
 ): Verdict | undefined {
   const { measure, occurrence, sentence } = figure
   if (measure !== 'bytes' || subject.sort !== 'model' || occurrence.passage.cell || !isPlain(figure)) return undefined
-  const { text } = occurrence.passage.source
-  const said = text.slice(sentence.start, sentence.end)
+  const said = wordsNear(figure)
   if (digitsOf(figure) < 2 || !CACHED.test(said) || OTHERWISE.test(said) || isDeniedNear(figure)) return undefined
   const lengths = besides(figure, article).filter(
     (f) => f.sentence.start === sentence.start && f.measure === 'tokens' && isPlain(f),

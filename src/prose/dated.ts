@@ -5,7 +5,7 @@ import { isMaker } from './makers'
 import type { Mention } from './named-in'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truth, Truths } from './truth'
-import { inside } from './window'
+import { inside, WINDOW } from './window'
 
 /** An event that a sentence dates. */
 interface Told {
@@ -64,7 +64,9 @@ function toldBy(figure: ArticleFigure, article: Article): Told | undefined {
   const { sentence, occurrence } = figure
   const { passage, span, end } = occurrence
   const { text } = passage.source
-  const named = inside(article.mentions.of(passage), sentence.start, sentence.end)
+  // Nothing is plain in a sentence that has gone on for so long.
+  if (span.start - sentence.start > WINDOW) return undefined
+  const named = inside(article.mentions.of(passage), sentence.start, Math.min(sentence.end, end + WINDOW))
   const plain = (from: number, to: number) => text.slice(from, to).replace(/[*_]/g, '')
   if (
     plain(sentence.start, span.start)

@@ -4,6 +4,7 @@ import { nominal } from './own-figures'
 import { said } from './precision'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truths } from './truth'
+import { wordsNear } from './window'
 
 /** What two cards reach is twice the dense peak as well. */
 const SEVERAL =
@@ -11,9 +12,9 @@ const SEVERAL =
 
 /** The peak that sparsity doubles, called a dense one. */
 export function denseVerdict(figure: ArticleFigure, article: Article, truths: Truths): Verdict | undefined {
-  const { measure, about, text, occurrence, sentence } = figure
+  const { measure, about, text } = figure
   if (measure !== 'speed' || about?.subject.sort !== 'accelerator') return undefined
-  if (SEVERAL.test(occurrence.passage.source.text.slice(sentence.start, sentence.end))) return undefined
+  if (SEVERAL.test(wordsNear(figure))) return undefined
   const { format: precision, manner } = said(figure, article)
   if (manner !== 'dense' || precision === undefined) return undefined
   const { id } = about.subject

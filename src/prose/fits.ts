@@ -5,7 +5,7 @@ import type { Verdict } from './judged'
 import { isPlain, nominal } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truths } from './truth'
-import { inside } from './window'
+import { inside, WINDOW, wordsNear } from './window'
 
 const INTO =
   /\b(?:fits?|squeezes?|runs?|loads?|goes)\s(?:(?:easily|comfortably|just|happily|even|all|entirely)\s)?(?:in|into|on|onto|with|within)\s(?:(?:an?|the|your|just|only|about|around|less than|under|as little as|single)\s){0,3}$/i
@@ -22,9 +22,13 @@ export function fitsVerdict(figure: ArticleFigure, article: Article, truths: Tru
   const { passage, span } = occurrence
   const { text } = passage.source
   if (!INTO.test(text.slice(Math.max(sentence.start, span.start - 60), span.start))) return undefined
-  if (PARTLY.test(text.slice(sentence.start, sentence.end)) || isDeniedNear(figure)) return undefined
+  if (PARTLY.test(wordsNear(figure)) || isDeniedNear(figure)) return undefined
   // Memory is a device's: what fits into it is whom the sentence names.
-  const named = inside(article.mentions.of(passage), sentence.start, sentence.end)
+  const named = inside(
+    article.mentions.of(passage),
+    Math.max(sentence.start, span.start - WINDOW),
+    Math.min(sentence.end, occurrence.end + WINDOW),
+  )
   const models = new Set(named.filter((m) => m.subject.sort === 'model').map((m) => m.subject))
   const [model] = models
   if (model === undefined || models.size > 1) return undefined

@@ -2,6 +2,7 @@ import { isDeniedNear } from './contradiction'
 import type { Verdict } from './judged'
 import { isPlain, nominal } from './own-figures'
 import type { ArticleFigure } from './read-article'
+import { wordsNear } from './window'
 
 /** Bits of a number in each format; those of block formats without their scales. */
 const BITS: Readonly<Record<string, number>> = { FP32: 32, BF16: 16, FP16: 16, FP8: 8, INT8: 8, INT4: 4, FP4: 4 }
@@ -22,8 +23,7 @@ export function formatShareVerdict(figure: ArticleFigure): Verdict | undefined {
   const { text } = passage.source
   const one = BEFORE.exec(text.slice(Math.max(sentence.start, span.start - 60), span.start))?.[1]
   const other = BEHIND.exec(text.slice(end, Math.min(sentence.end, end + 90)))?.[1]
-  if (one === undefined || other === undefined || OTHERWISE.test(text.slice(sentence.start, sentence.end)))
-    return undefined
+  if (one === undefined || other === undefined || OTHERWISE.test(wordsNear(figure))) return undefined
   const share = BITS[one]! / BITS[other]!
   const written = nominal(figure)
   if (!(share < 1) || !(written > 0) || written >= 1) return undefined

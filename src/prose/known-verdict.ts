@@ -27,6 +27,7 @@ import { ofNamedSize } from './family'
 import { slipVerdict } from './slip'
 import { isSwept } from './sweep'
 import type { Truth, Truths } from './truth'
+import { wordsNear } from './window'
 
 /** From so far on a word may be of another bandwidth than the figure. */
 const FAR = 8
@@ -175,9 +176,10 @@ function ofNamedForm(figure: ArticleFigure, { id, sort }: Subject, truths: reado
 }
 
 /** What is said of a figure: its sentence, and in a table the heads of its row and column. */
-function wordsOn({ occurrence: { passage }, sentence }: ArticleFigure): string {
+function wordsOn(figure: ArticleFigure): string {
+  const { passage } = figure.occurrence
   const heads = [columnHead(passage), rowHead(passage)].map((head) => head?.source.text ?? '')
-  return [passage.source.text.slice(sentence.start, sentence.end), ...heads].join(' ')
+  return [wordsNear(figure), ...heads].join(' ')
 }
 
 /** “A 7B model fits on it”: of a size that many have, and of none in particular. */

@@ -12,6 +12,7 @@ const none: readonly Mention[] = []
  */
 export class Mentions {
   private readonly known = new Map<Passage, readonly Mention[]>()
+  private readonly subjects = new Map<Passage, readonly Subject[]>()
   private readonly short = new Map<string, Subject | undefined>()
   private readonly sizes: Sizes
 
@@ -44,6 +45,16 @@ export class Mentions {
   /** The mentions of a passage, in order. */
   of(passage: Passage): readonly Mention[] {
     return this.known.get(passage) ?? none
+  }
+
+  /** Whom a passage mentions, each once. */
+  subjectsOf(passage: Passage): readonly Subject[] {
+    let found = this.subjects.get(passage)
+    if (found === undefined) {
+      found = [...new Set(this.of(passage).map(({ subject }) => subject))]
+      this.subjects.set(passage, found)
+    }
+    return found
   }
 
   /** Who speaks of DeepSeek may call its models V3 and R1 without ever writing their names in full. */

@@ -3,6 +3,7 @@ import type { Verdict } from './judged'
 import type { Subject } from './names'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truths } from './truth'
+import { wordsNear } from './window'
 
 /** What says that the sum is not meant as the size. */
 const DENIED =
@@ -11,14 +12,13 @@ const EXPERTS = /-(\d{1,3})x(\d{1,3})b\b/
 
 /** `56B` for an 8x7B: its experts share the attention, so that it is smaller than its name makes one reckon. */
 export function naiveSizeVerdict(figure: ArticleFigure, article: Article, truths: Truths): Verdict | undefined {
-  const { occurrence, reading, sentence } = figure
+  const { occurrence, reading } = figure
   if (reading.attribute.kind !== 'params' || occurrence.reading === undefined) return undefined
   if (occurrence.reading.style.join !== undefined) return undefined
-  const { text } = occurrence.passage.source
   for (const { each, count, size } of namedByExperts(article)) {
     if (occurrence.reading.nominal !== count * size * 1e9) continue
     const [params] = truths.of(each, 'params')
-    if (params?.quantity === undefined || DENIED.test(text.slice(sentence.start, sentence.end))) return undefined
+    if (params?.quantity === undefined || DENIED.test(wordsNear(figure))) return undefined
     const why = `${count} × ${size}B counts what the experts share ${count} times`
     return refutedBy(figure, params, `${stated(figure, params)}; ${why}.`)
   }

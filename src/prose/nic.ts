@@ -1,6 +1,7 @@
 import { isDeniedNear } from './contradiction'
 import type { Verdict } from './judged'
 import type { ArticleFigure } from './read-article'
+import { wordsNear } from './window'
 
 /**
  * Adapters and generations of links by what they move, in gigabits a second: a link of four lanes by the roadmap of the
@@ -36,10 +37,7 @@ export function nicVerdict(figure: ArticleFigure): Verdict | undefined {
   const own = before.split('B/s').at(-1)!
   const link = LINKS.find(([name]) => name.test(own))
   const [numeral] = reading.style.numerals
-  const isOfOne =
-    /\bInfiniBand\b/i.test(own) &&
-    GENERATIONS.has(numeral.value) &&
-    ONE_DEVICE.test(text.slice(sentence.start, Math.min(sentence.end, end + AROUND)))
+  const isOfOne = /\bInfiniBand\b/i.test(own) && GENERATIONS.has(numeral.value) && ONE_DEVICE.test(wordsNear(figure))
   const rate = link?.[1] ?? (isOfOne ? numeral.value : undefined)
   if (rate === undefined || TOGETHER.test(own) || TOGETHER.test(text.slice(end, Math.min(sentence.end, end + 30))))
     return undefined

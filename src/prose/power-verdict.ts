@@ -7,6 +7,7 @@ import type { Subject } from './names'
 import { columnHead } from './passage'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truths } from './truth'
+import { wordsNear } from './window'
 
 /** What says that a power is the one that a device is built for, and not what it was seen to draw. */
 const RATED = /\b(?:TDP|TBP|TGP|thermal design|rated|within|power (?:envelope|budget|rating))\b/i
@@ -23,14 +24,14 @@ export function powerOfAnother(
   article: Article,
   truths: Truths,
 ): Verdict | undefined {
-  const { about, occurrence, measure, reading, sentence } = figure
+  const { about, occurrence, measure, reading } = figure
   if (measure !== 'power' && !(measure === 'bare' && occurrence.passage.cell)) return undefined
   if (reading.attribute.name !== 'tdp' || subject.sort !== 'accelerator' || about === undefined) return undefined
   if (occurrence.reading === undefined || occurrence.reading.style.join !== undefined || isDeniedNear(figure))
     return undefined
   const { passage } = occurrence
   const head = columnHead(passage)
-  const words = head?.source.text ?? passage.source.text.slice(sentence.start, sentence.end)
+  const words = head?.source.text ?? wordsNear(figure)
   if (about.where !== (head ? 'cell' : 'sentence') || !RATED.test(words) || OTHERWISE.test(words)) return undefined
   if (!head && isAmongMore(figure, subject, article)) return undefined
   const own = truths.of(subject, 'tdp')

@@ -5,7 +5,7 @@ import type { Subject } from './names'
 import { digitsOf, isPlain, nominal } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truths } from './truth'
-import { inside } from './window'
+import { inside, WINDOW } from './window'
 
 /** Contexts are stretched afterwards, and longer ones are reached in stages; those of the first generations were not. */
 const OLD_CONTEXT = 8192
@@ -30,16 +30,32 @@ export function predecessorVerdict(
   const [first] = own
   if (first?.quantity === undefined || own.some((t) => t.assumed || !t.quantity || isNear(figure, t.quantity)))
     return undefined
-  const stem = /^[a-z]+/.exec(subject.id)?.[0] ?? subject.id
-  const isKin = ({ id, sort }: Subject): boolean =>
-    (sort === 'model' || sort === 'family') && id.startsWith(stem) && id !== subject.id && !subject.members.includes(id)
-  const kin = [...article.names.subjects.values()].filter(isKin)
-  if (kin.length > MOST) return undefined
-  const beside = inside(article.mentions.of(occurrence.passage), sentence.start, sentence.end)
-  const other = kin.find(
+  const beside = inside(
+    article.mentions.of(occurrence.passage),
+    Math.max(sentence.start, occurrence.span.start - WINDOW),
+    Math.min(sentence.end, occurrence.end + WINDOW),
+  )
+  const other = kinOf(subject, article).find(
     (each) =>
-      !beside.some((m) => m.subject === each || m.subject.members.includes(each.id)) &&
-      truths.of(each, name).some((truth) => !truth.assumed && holds(figure, truth)),
+      truths.of(each, name).some((truth) => !truth.assumed && holds(figure, truth)) &&
+      !beside.some((m) => m.subject === each || m.subject.members.includes(each.id)),
   )
   return other && refutedBy(figure, first, `${stated(figure, first)}; ${figure.text} is that of ${other.id}.`)
+}
+
+const known = new WeakMap<Article, Map<Subject, readonly Subject[]>>()
+
+/** Models and families of the same maker, apart from a family and its members. */
+function kinOf(family: Subject, article: Article): readonly Subject[] {
+  const ofArticle = known.get(article) ?? new Map<Subject, readonly Subject[]>()
+  known.set(article, ofArticle)
+  const kept = ofArticle.get(family)
+  if (kept) return kept
+  const stem = /^[a-z]+/.exec(family.id)?.[0] ?? family.id
+  const isKin = ({ id, sort }: Subject): boolean =>
+    (sort === 'model' || sort === 'family') && id.startsWith(stem) && id !== family.id && !family.members.includes(id)
+  const found = [...article.names.subjects.values()].filter(isKin)
+  const kin = found.length > MOST ? [] : found
+  ofArticle.set(family, kin)
+  return kin
 }

@@ -5,6 +5,7 @@ import type { Verdict } from './judged'
 import type { Measure } from './measure'
 import { computed, inUnitOf, isSlip, names, nominal, refuted } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
+import { wordsNear } from './window'
 
 /** Two factors of a product; `each`: the second must be said to be that of one of the first. */
 interface Factors {
@@ -89,7 +90,7 @@ export function productVerdict(figure: ArticleFigure, article: Article): Verdict
   // Another amount of its sort leaves open which is meant.
   if ((isThen ? before : own).some((f) => f.measure === measure && f !== other)) return undefined
   if (!MAKES.test(between) && !isThen && !(SPENT.has(measure) && SPENDS.test(between))) return undefined
-  if (measure === 'energy' && YEARLY.test(text.slice(sentence.start, sentence.end))) return undefined
+  if (measure === 'energy' && YEARLY.test(wordsNear(figure))) return undefined
   return held(figure, one, other)
 }
 

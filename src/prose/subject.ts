@@ -73,10 +73,8 @@ export class Subjects {
   private calledBy(params: number, { passage }: Measured, { subject }: About): Subject | undefined {
     const ending = `-${sizeOf(params)}`
     if (subject.id.endsWith(ending) || subject.members.some((id) => id.endsWith(ending))) return undefined
-    const found = new Set(
-      this.mentions.of(passage).flatMap(({ subject: each }) => (each.id.endsWith(ending) ? [each] : [])),
-    )
-    return found.size === 1 ? [...found][0] : undefined
+    const found = this.mentions.subjectsOf(passage).filter(({ id }) => id.endsWith(ending))
+    return found.length === 1 ? found[0] : undefined
   }
 
   /**

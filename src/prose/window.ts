@@ -1,7 +1,13 @@
 import { firstIndex, type Span } from '../text'
+import type { ArticleFigure } from './read-article'
 
 /** So far around a figure words are looked at; what is farther away says nothing of it. */
 export const WINDOW = 600
+
+/** What stands around a figure in its own sentence, as far as it may say anything of it. */
+export function wordsNear({ occurrence: { passage, span, end }, sentence }: ArticleFigure): string {
+  return passage.source.text.slice(Math.max(sentence.start, span.start - WINDOW), Math.min(sentence.end, end + WINDOW))
+}
 
 /** Those of some sorted, disjoint spans that lie inside a range. Takes time by what it finds, not by how many there are. */
 export function inside<S extends Span>(spans: readonly S[], start: number, end: number): readonly S[] {

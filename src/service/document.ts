@@ -1,5 +1,14 @@
 import type { NoteSources } from '../citation'
-import { checkBeginning, checking, checkNote, checkProse, isToBePublished, judgeFigure, judgeValue, type Standing } from '../check'
+import {
+  checkBeginning,
+  checking,
+  checkNote,
+  checkProse,
+  isToBePublished,
+  judgeFigure,
+  judgeValue,
+  type Standing,
+} from '../check'
 import { noteUpTo, type Figure, type InlineValue, type Note, type Use } from '../note'
 import { Sheet, sheetAfter, type Library, type LinkedNote, type SheetOptions } from '../sheet'
 import type { LineIndex, Problem, Steps } from '../text'

@@ -74,6 +74,12 @@ test.each([
   ['multiples', '', 'It took $5M and $90M, that is 18 times the bill, 3 times cheaper, '],
   ['models by their experts', '', 'and Mixtral 8x7B has 56B, '],
   ['percentages', '', 'from $5M to $4M, a cut of 40 %, '],
+  ['dates', 'Nvidia presented ', 'the H100 in March 2023, '],
+  ['tokens of another family', '', 'and Qwen3 was pretrained on 18T tokens '],
+  ['what fits', '', 'and DeepSeek-R1 fits into 32 GB '],
+  ['what is cached', '', 'with 32,768 tokens the KV cache of DeepSeek-V3 takes 23 GB '],
+  ['calculations in words', '', 'six times 70 billion parameters times 2 trillion tokens makes 8.4 × 10^24 FLOPs, '],
+  ['columns', '| run | GPUs | hours | cost |\n|---|---|---|---|\n', '| a | 2,048 | 2,664K | $5.328M |\n'],
 ])('judging grows with the text: %s', (_, head, piece) => {
   const library = builtinLibrary()
   const judging = (size: number) => {
