@@ -143,7 +143,7 @@ export function isClaimed({ occurrence, sentence, reading }: ArticleFigure, abou
   const isPart = reading.attribute.name === 'active_params' || reading.attribute.name === 'nodes_per_token'
   const before = text.slice(from, end).replace(isPart ? OF_WHICH : /$^/, '')
   const [behind = ''] = text.slice(end, to).replace(OF_WHICH, '').split(NEXT_CLAUSE)
-  const own = article.mentions.of(passage).filter((m) => m.subject === about.subject && m.end <= span.start)
+  const own = inside(article.mentions.of(passage), from, span.start).filter((m) => m.subject === about.subject)
   const named = (own.at(-1)?.start ?? -1) - from
   if (NOT_CLAIMED.test((withoutFarDenials(before, named) + behind).replace(IN_MAY, ''))) return false
   return !COMPARAND.test(text.slice(Math.max(sentence.start, span.start - 45), span.start))

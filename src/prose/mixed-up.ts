@@ -24,6 +24,8 @@ const MOST = 8
 const PARTLY =
   /\b(?:per|first|last|more|another|additional|further|extra|continued?|extension|post-training|fine-tun\w*|draft|dense layers?|each of|group(?:s|ed)?|out of|up to|previous|older|before|than|like)\b/i
 
+const NAMED_PART = /\bof (?:which|these|those|them),? the \d[\d.]*[BT]\b[^;:]*$/
+
 /**
  * A model's figure that is exactly that of another model of its maker or of one that the text names, and none of its own:
  * `256 experts` of V2, which V3 has.
@@ -56,7 +58,9 @@ export function mixedUpVerdict(
   if (PARTLY.test(text.slice(Math.max(sentence.start, span.start - 40), Math.min(sentence.end, end + 30))))
     return undefined
   // “Of which the 70B took” says with its size what the part is.
-  if (isDeniedNear(figure) || (owner === subject.id && !isClaimed(figure, about, article))) return undefined
+  const isNamedPart = NAMED_PART.test(text.slice(Math.max(sentence.start, span.start - 60), span.start))
+  if (isDeniedNear(figure) || (owner === subject.id && !isNamedPart && !isClaimed(figure, about, article)))
+    return undefined
   // Makers count the parameters in several ways.
   const off = occurrence.reading.nominal / first.quantity.value
   if (reading.attribute.kind.endsWith('params') && off < APART && off > 1 / APART) return undefined
