@@ -119,7 +119,7 @@ export const attributes: readonly Attribute[] = [
   { name: 'memory_bandwidth', kind: 'bandwidth', measures: ['bandwidth'], bearer: 'accelerator', cues: /\b(?:HBM\d?\w?|GDDR\d\w?|VRAM)\b/g },
   { name: 'link_bandwidth', kind: 'bandwidth', measures: ['bandwidth', 'bytes', 'bare'], bearer: 'accelerator',
     cues: /\b(?:NVLink|ICI|UALink|Infinity Fabric|interconnect(?: bandwidth| speed)?|link(?: bandwidth| speed)?|chip-to-chip|between (?:chips|GPUs|cards))\b/gi },
-  { name: 'host_bandwidth', kind: 'bandwidth', measures: ['bandwidth'], bearer: 'accelerator', cues: /\b(?:PCIe(?! (?:cards?|versions?|variants?|models?|boards?|GPUs?|form))|PCI-E|DCN|SSDs?|NVMe|DRAM|CPU RAM|system (?:RAM|memory)|host memory|disk|storage)\b/g },
+  { name: 'host_bandwidth', kind: 'bandwidth', measures: ['bandwidth'], bearer: 'accelerator', cues: /\b(?:(?<!\b[ABHLV]\d{2,3} )PCIe(?! (?:cards?|versions?|variants?|models?|boards?|GPUs?|form))|PCI-E|DCN|SSDs?|NVMe|DRAM|CPU RAM|system (?:RAM|memory)|host memory|disk|storage)\b/g },
   { name: 'nic_bandwidth', kind: 'bandwidth', measures: ['bandwidth', 'bytes'], bearer: 'accelerator', cues: /\b(?:InfiniBand|IB|NIC|network|RDMA|RoCE|Ethernet|inter-node)\b/gi },
   { name: 'device_memory', kind: 'memory', measures: ['bytes'], bearer: 'accelerator', cues: /\b(?:HBM\w*|VRAM|GPU memory|on-board memory|memory)\b/gi },
   { name: 'weights_memory', kind: 'memory', measures: ['bytes'], bearer: 'model', cues: /\b(?:weights|checkpoint|model(?:s)? (?:down )?(?:to|takes?|needs?|size)|brings? the models?|footprint|on disk|download)\b/gi },

@@ -20,6 +20,10 @@ const NOT_CLAIMED =
 
 /** `GB200, per GPU`: what is a device's is just said so. */
 const OF_ONE = /\b(?:per|each|every) GPU\b/gi
+/** “At 50 % it needs 144,000 GPU hours”: worked out for a share of the peak that somebody supposes. */
+const WORKED_OUT =
+  /\b(?:[Aa]t|with|assuming) (?:an? )?(?:MFU of |utili[sz]ation of |about |around )?\d{1,3}\s?(?:%|percent)(?: MFU| utili[sz]ation| of (?:the )?peak)?,?\s(?:\w+\s){0,3}(?:needs?|takes?|makes?|is|are|requires?)\s(?:\w+\s){0,2}$/
+
 /** The month, which is not what may be. */
 const IN_MAY = /\bMay(?=\s\d)/g
 const OF_WHICH = /\bof which\b/g
@@ -145,6 +149,7 @@ export function isClaimed({ occurrence, sentence, reading }: ArticleFigure, abou
   const [behind = ''] = text.slice(end, to).replace(OF_WHICH, '').split(NEXT_CLAUSE)
   const own = inside(article.mentions.of(passage), from, span.start).filter((m) => m.subject === about.subject)
   const named = (own.at(-1)?.start ?? -1) - from
+  if (WORKED_OUT.test(text.slice(from, span.start))) return false
   if (NOT_CLAIMED.test((withoutFarDenials(before, named) + behind).replace(IN_MAY, ''))) return false
   return !COMPARAND.test(text.slice(Math.max(sentence.start, span.start - 45), span.start))
 }

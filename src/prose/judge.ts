@@ -3,6 +3,7 @@ import type { Library, Sheet } from '../sheet'
 import { finish, type Steps } from '../text'
 import { activeShareVerdict } from './active-share'
 import { arithmeticVerdict, costVerdict, overYearsVerdict } from './arithmetic'
+import { bitsForBytesVerdict } from './bits-for-bytes'
 import { changeVerdict } from './change'
 import { columnVerdict, type Standing } from './columns'
 import { comparisonVerdict } from './comparison'
@@ -27,6 +28,7 @@ import { oddPeakVerdict } from './odd-peak'
 import { overheadVerdict } from './overhead'
 import { partSlipVerdict } from './part-slip'
 import { perDeviceVerdict } from './per-device'
+import { perPeriodVerdict } from './per-period'
 import { queryEnergyVerdict } from './plausible'
 import { productVerdict } from './product'
 import type { Article, ArticleFigure } from './read-article'
@@ -93,6 +95,7 @@ class Judge {
       comparisonVerdict(figure, article, truths) ??
       moreVerdict(figure, article, truths) ??
       nicVerdict(figure) ??
+      bitsForBytesVerdict(figure, article) ??
       formatShareVerdict(figure) ??
       fitsVerdict(figure, article, truths) ??
       cutDownVerdict(figure, article, truths)
@@ -109,6 +112,7 @@ class Judge {
       everyVerdict(figure, article) ??
       howOftenVerdict(figure, article) ??
       perDeviceVerdict(figure, article) ??
+      perPeriodVerdict(figure, article) ??
       partSlipVerdict(figure, article) ??
       equationVerdict(figure, article) ??
       severalVerdict(figure, article) ??

@@ -3,8 +3,11 @@ import type { Mention, NamedIn } from './named-in'
 import type { Names, Subject } from './names'
 import type { Passage } from './passage'
 import { Sizes } from './sizes'
+import { firstFrom } from './window'
 
 const none: readonly Mention[] = []
+/** So many names before a size are looked at for the family that has it. */
+const LAST = 4
 
 /**
  * What the passages of a document name. A name that it writes in full may be cut down to its last part afterwards, as in
@@ -84,7 +87,18 @@ export class Mentions {
       if (subject !== undefined && !sharesAny(mentions, span)) more.push({ ...span, subject })
     }
     for (const span of short) add(span, this.short.get(text.slice(span.start, span.end).toLowerCase()))
-    for (const span of sized) add(span, this.sizes.of(text.slice(span.start, span.end)))
+    for (const span of sized) {
+      const size = text.slice(span.start, span.end)
+      const before = mentions.slice(0, firstFrom(mentions, span.start)).slice(-LAST)
+      add(
+        span,
+        this.sizes.of(size) ??
+          this.sizes.ofLast(
+            size,
+            before.map(({ subject }) => subject),
+          ),
+      )
+    }
     return more.length === 0 ? mentions : [...mentions, ...more].sort((a, b) => a.start - b.start)
   }
 }

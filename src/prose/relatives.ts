@@ -35,6 +35,8 @@ const WIDEST = 20
 /** So many of what an article is about are tried where a figure's own sentence names nobody. */
 const MOST_OTHERS = 6
 
+const ALONE = /\b(?:alone|itself|on its own)\b[^.;:,]{0,30}$/
+
 /** Whom a figure may be about, apart from whom it seems to be about. */
 export class Relatives {
   private readonly families = new Map<Subject, readonly Subject[]>()
@@ -49,6 +51,10 @@ export class Relatives {
   others({ about, reading, occurrence }: ArticleFigure): readonly Subject[] {
     if (about === undefined) return []
     const { subject, rivals, where } = about
+    const { passage, span } = occurrence
+    // “The 70B model alone took” is no word on its family.
+    if (where === 'sentence' && ALONE.test(passage.source.text.slice(Math.max(0, span.start - 40), span.start)))
+      return rivals
     if (where === 'sentence' || where === 'cell' || where === 'name' || where === 'topic')
       return joined(rivals, this.familiesOf(subject))
     const digits = occurrence.reading?.style.numerals[0].digits ?? ''

@@ -17,6 +17,14 @@ export class Sizes {
     private readonly names: Names,
   ) {}
 
+  /** The model of a size in the family that is named last before it, if that has but one. */
+  ofLast(size: string, before: readonly Subject[]): Subject | undefined {
+    const ending = `-${size.toLowerCase()}`
+    const family = before.filter(({ sort }) => sort === 'family').at(-1)
+    const members = family?.members.filter((id) => id.endsWith(ending)) ?? []
+    return members.length === 1 ? this.names.subjects.get(members[0]!) : undefined
+  }
+
   /**
    * The only model of a size (`405B`) that the document names; else that of its families; of a large one that of all. Of a
    * pair, `larger` and `small` will do.

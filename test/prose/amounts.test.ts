@@ -93,3 +93,21 @@ describe('links by their bits', () => {
     ['With eight adapters a node of eight has InfiniBand at 400 GB/s, and each GPU its own.', '400: unknown'],
   ])('%s', (text, expected) => expect(verdicts(text)).toContain(expected))
 })
+
+describe('bits and bytes', () => {
+  test.each([
+    ['A node has a 200 Gb/s adapter, that is 200 GB/s.', '200: contradicted 25 GB/s'],
+    ['A node has a 200 Gb/s adapter, and inside of it links of 200 GB/s.', '200: unknown'],
+  ])('%s', (text, expected) => expect(last(text)).toBe(expected))
+})
+
+describe('period by period', () => {
+  test.each([
+    ['It comes to $20,000 a month, or $240,000 a year.', '$240,000: supported $240,000/year'],
+    ['It comes to $20,000 a month, or $200,000 a year.', '$200,000: contradicted $240,000/year'],
+    ['It comes to $1,000 a day, or $22,000 a month.', '$22,000: unknown'],
+    ['It comes to $20,000 a month, and others pay $200,000 a year.', '$200,000: unknown'],
+    ['It takes 2 MWh a day, or 800 MWh a year.', '800: unknown'],
+    ['It takes 2 MWh a day, or 7,300 MWh a year.', '7,300: contradicted 731 MWh/year'],
+  ])('%s', (text, expected) => expect(last(text)).toBe(expected))
+})

@@ -78,9 +78,25 @@ describe('models called by their size', () => {
     ['Llama 3.1 has three sizes. The 70B model has 80 layers.', 'llama-3.1-70b'],
     ['Gopher was large. Meta trained the 405B model with 16,384 H100s.', 'llama-3.1-405b'],
     ['Meta trained the 7B model with 64 friends.', 'meta'],
+    ['Llama 3.1 is newer than Llama 2. Of Llama 2 the 70B model has 80 layers.', 'llama-2-70b'],
     ['Mixtral 8x7B had a sister. In 2024 came 8x22B with 56 layers.', 'mixtral-8x22b'],
     ['gpt-oss comes in two sizes. The larger one has 36 layers.', 'gpt-oss-120b'],
     ['gpt-oss comes in two sizes. The small model has 24 layers.', 'gpt-oss-20b'],
     ['Llama 3.1 comes in three sizes. The larger one has many layers, 126.', 'llama-3.1'],
   ])('%s', (text, expected) => expect(subject(text)).toBe(expected))
+})
+
+describe('what is worked out for a share of the peak', () => {
+  test.each([
+    ['Llama 2 7B took 144,000 GPU hours.', '144,000: contradicted 184,320 GPU-hours'],
+    ['For Llama 2 7B at 50% utilisation it takes 144,000 GPU hours.', '144,000: unknown'],
+  ])('%s', (text, expected) => expect(last(text)).toBe(expected))
+})
+
+describe('a model alone and its family', () => {
+  test.each([
+    ['Llama 2 is a family of three. The 70B model alone took 1.72M GPU hours.', 'supported 1.72M GPU-hours'],
+    ['Llama 2 is a family of three. The 70B model alone took 3.31M GPU hours.', 'contradicted 1.72M GPU-hours'],
+    ['Llama 2 is a family of three, and took 3.31M GPU hours.', 'supported 3.312M GPU-hours'],
+  ])('%s', (text, expected) => expect(last(text)).toContain(expected))
 })
