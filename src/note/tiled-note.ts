@@ -174,7 +174,11 @@ export class TiledNote implements Note {
     const behind = lastAtOrBefore(this.starts, offset) + 1
     if (!this.laid.some((tile, i) => i >= behind && tile.pending)) return undefined
     for (let i = 0; i < behind; i++) this.settledTile(i)
-    const tiles = this.laid.map(({ pending, ...tile }, i) => (pending && i >= behind ? tile : this.laid[i]!))
+    const tiles = this.laid.map((tile, i): ReadTile => {
+      if (i < behind || !tile.pending) return tile
+      const { pending: _, ...skipped } = tile
+      return skipped
+    })
     const { base, head, starts, links, longest, parsed } = this
     return new TiledNote(this.uri, this.source, { base, head, tiles, starts, links, longest, parsed }, this.lines)
   }

@@ -3,7 +3,7 @@ import { spanUntil } from './figure-span'
 import type { Correction, Verdict } from './judged'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truth, Truths } from './truth'
-import { inside, WINDOW } from './window'
+import { namedNear } from './window'
 
 /** Quantities of accelerators that are compared by multiples: “half the memory bandwidth of an H100”. */
 const COMPARED: Readonly<Record<string, string>> = {
@@ -26,11 +26,9 @@ export function comparisonVerdict(figure: ArticleFigure, article: Article, truth
   const reading = figure.occurrence.reading
   if (field === undefined || reading === undefined || figure.measure !== 'ratio') return undefined
   const { passage, span, end } = figure.occurrence
-  const { sentence } = figure
   const { text } = passage.source
   if (figure.reading.distance > NEAR && !OF_IT.test(text.slice(end, end + 40))) return undefined
-  const [from, to] = [Math.max(sentence.start, span.start - WINDOW), Math.min(sentence.end, end + WINDOW)]
-  const named = inside(article.mentions.of(passage), from, to).filter((m) => m.subject.sort === 'accelerator')
+  const named = namedNear(figure, article).filter((m) => m.subject.sort === 'accelerator')
   const subjects = [...new Set(named.map((m) => m.subject.id))]
   const last = [...named].reverse().find((m) => m.end <= span.start)
   const first = named[0]!

@@ -5,7 +5,8 @@ import type { ArticleFigure } from './read-article'
 import { rewriteDate } from './rewrite-date'
 import type { Truth } from './truth'
 
-const DAY = 24 * 3600 * 1000
+/** A day in milliseconds. */
+export const DAY = 24 * 3600 * 1000
 
 /** The days that a date leaves open, in milliseconds; the second one is where they end. */
 export type Days = readonly [from: number, to: number]

@@ -1,9 +1,8 @@
-import { bornOut, correctedTo, isAbout, isAtOnce, isoOf, matches, refuted } from './date-truth'
+import { DAY, bornOut, correctedTo, isAbout, isAtOnce, isoOf, matches, refuted } from './date-truth'
 import type { Verdict } from './judged'
 import type { ArticleFigure } from './read-article'
 import type { Truths } from './truth'
 
-const DAY = 24 * 3600 * 1000
 /** A release is announced, rolled out and reported over some weeks. */
 const TOLERANCE = 45 * DAY
 

@@ -2,10 +2,10 @@ import { format, inUnit, lookupUnit } from '../quantity'
 import { isDeniedNear } from './contradiction'
 import { unverified } from './held-against'
 import type { Verdict } from './judged'
-import { isPlain, nominal } from './own-figures'
+import { isPlain, names, nominal } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truths } from './truth'
-import { inside, WINDOW, wordsNear } from './window'
+import { namedNear, wordsNear } from './window'
 
 const INTO =
   /\b(?:fits?|squeezes?|runs?|loads?|goes)\s(?:(?:easily|comfortably|just|happily|even|all|entirely)\s)?(?:in|into|on|onto|with|within)\s(?:(?:an?|the|your|just|only|about|around|less than|under|as little as|single)\s){0,3}$/i
@@ -24,11 +24,7 @@ export function fitsVerdict(figure: ArticleFigure, article: Article, truths: Tru
   if (!INTO.test(text.slice(Math.max(sentence.start, span.start - 60), span.start))) return undefined
   if (PARTLY.test(wordsNear(figure)) || isDeniedNear(figure)) return undefined
   // Memory is a device's: what fits into it is whom the sentence names.
-  const named = inside(
-    article.mentions.of(passage),
-    Math.max(sentence.start, span.start - WINDOW),
-    Math.min(sentence.end, occurrence.end + WINDOW),
-  )
+  const named = namedNear(figure, article)
   const models = new Set(named.filter((m) => m.subject.sort === 'model').map((m) => m.subject))
   const [model] = models
   if (model === undefined || models.size > 1) return undefined
@@ -42,9 +38,8 @@ export function fitsVerdict(figure: ArticleFigure, article: Article, truths: Tru
   return {
     kind: 'contradicted',
     expected: `more than ${room}`,
-    explanation: `The ${many} of ${params.subject} take ${room} at a single bit each, and do not fit into ${figure.text}.`,
+    explanation: `The ${many} of ${params.subject} take ${room} at a single bit each, and do not fit into ${names(figure)}.`,
     source: params.source,
     ...unverified(params),
-    expression: `${params.expression} * 1 bit`,
   }
 }

@@ -3,7 +3,7 @@ import { isOfAnotherDevice } from './device-figure'
 import { holds, isNear, refutedBy } from './held-against'
 import type { Verdict } from './judged'
 import type { Subject } from './names'
-import { digitsOf, isPlain, nominal } from './own-figures'
+import { isPlain, nominal } from './own-figures'
 import { columnHead, rowHead } from './passage'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truths } from './truth'
@@ -12,8 +12,6 @@ const LINK = /\bNVLink\b/i
 /** Half of what a link moves, a part of it, or what it moves together with others. */
 const OTHERWISE =
   /\b(?:\w*direction\w*|unidir\w*|bidir\w*|each way|one way|links?|lanes?|ports?|aggregate\w*|total|in all|effective|achiev\w*|measured|real|domain|NVSwitch|switch\w*|rack|node|server|system|pair|bridge|PCIe|NVL\d*|InfiniBand|C2C|CPU)\b/i
-/** Nobody prints a link with one digit. */
-const FEW = 1
 /** So many cells in a line are of its table at most. */
 const MOST = 24
 
@@ -32,7 +30,7 @@ export function linkCellVerdict(
   if (cell === undefined || reading.attribute.name !== 'link_bandwidth' || figure.measure !== 'bandwidth')
     return undefined
   if (subject.sort !== 'accelerator' || about?.where !== 'cell' || about.rivals.length > 0) return undefined
-  if (!isPlain(figure) || occurrence.reading?.qualifier !== undefined || digitsOf(figure) < FEW) return undefined
+  if (!isPlain(figure) || occurrence.reading?.qualifier !== undefined) return undefined
   const heads = [columnHead(occurrence.passage), rowHead(occurrence.passage)].map((each) => each?.source.text ?? '')
   if (!heads.some((head) => LINK.test(head)) || heads.some((head) => OTHERWISE.test(head))) return undefined
   // A card of the same name may have other links; it must have none that are these.

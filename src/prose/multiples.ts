@@ -1,7 +1,7 @@
 import { isDeniedNear } from './contradiction'
 import type { Verdict } from './judged'
 import type { Measure } from './measure'
-import { computed, digitsOf, isPlain, isSlip, names, nominal, refuted, shown } from './own-figures'
+import { computed, digitsOf, isPlain, isSlip, names, nominal, numberOf, refuted, shown } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 
 /** What one is said to be so many times of another. */
@@ -68,9 +68,8 @@ function cheaperVerdict(figure: ArticleFigure, article: Article): Verdict | unde
   if (prices.length !== 4 || prices[0]!.about?.subject === prices[3]!.about?.subject) return undefined
   const [one, other] = [prices.slice(0, 2), prices.slice(2)]
   // “$15 per million tokens … and $0.55”: the others are meant by the million as well.
-  const plain = ({ occurrence: { reading: price } }: ArticleFigure) => price!.style.numerals[0].value
-  const [cheap, dear] = plain(one[1]!) < plain(other[1]!) ? [one, other] : [other, one]
-  const ratios = cheap.map((price, i) => plain(dear[i]!) / plain(price))
+  const [cheap, dear] = numberOf(one[1]!) < numberOf(other[1]!) ? [one, other] : [other, one]
+  const ratios = cheap.map((price, i) => numberOf(dear[i]!) / numberOf(price))
   const written = reading!.style.numerals[0].value
   const nearest = ratios
     .map((ratio) => written / ratio)

@@ -18,7 +18,7 @@ const LINKS: readonly (readonly [RegExp, number])[] = [
   [/\bXDR\b/, 800],
 ]
 /** What a single link of today moves, by its generation; said of one device it is no sum. */
-const GENERATIONS: ReadonlySet<number> = new Set([100, 200, 400, 800])
+const GENERATIONS: ReadonlySet<number> = new Set(LINKS.map(([, rate]) => rate))
 const ONE_DEVICE = /\b(?:(?:each|every|per|one|a|an) (?:GPU|card|chip|accelerator|adapter|NIC|port|link)|apiece)\b/i
 /** What several links move together. */
 const TOGETHER =

@@ -55,7 +55,7 @@ export function inUnitOf({ occurrence, shared }: ArticleFigure, value: number, d
   const unit = occurrence.reading?.unit ?? shared
   const count = Number((value / (unit?.factor ?? 1)).toPrecision(digits))
   if (unit) return format(inUnit(count, unit), { unit })
-  const tens = Math.floor(Math.log10(count))
+  const tens = Math.floor(Math.log10(Math.abs(count)))
   return tens < SPELT
     ? count.toLocaleString('en-US')
     : `${Number((count / 10 ** tens).toPrecision(digits))} × 10^${tens}`
@@ -85,6 +85,11 @@ export function digitsOf({ occurrence: { reading } }: ArticleFigure): number {
 export function isSlip(off: number, room: number): boolean {
   const tens = Math.log10(off)
   return Math.round(tens) !== 0 && Math.abs(tens - Math.round(tens)) < room
+}
+
+/** The number that is written, with its magnitude and whatever its unit. */
+export function numberOf({ occurrence: { reading } }: ArticleFigure): number {
+  return reading?.style.numerals[0].value ?? NaN
 }
 
 /** One amount, that no “up to” merely bounds. */

@@ -1,7 +1,7 @@
 import { isDeniedNear } from './contradiction'
 import type { Verdict } from './judged'
 import type { Measure } from './measure'
-import { computed, inUnitOf, isPlain, names, nominal, refuted } from './own-figures'
+import { computed, inUnitOf, isPlain, names, nominal, numberOf, refuted } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 
 /** What is spent, used and made period by period. */
@@ -28,7 +28,7 @@ export function perPeriodVerdict(figure: ArticleFigure, article: Article): Verdi
   if (first === undefined || second === undefined || first === second) return undefined
   const times = HOURS[second]! / HOURS[first]!
   // With its period an amount may be read as a rate already, so that only the numbers are compared.
-  const off = plain(figure) / (plain(before) * times)
+  const off = numberOf(figure) / (numberOf(before) * times)
   const expected = inUnitOf(figure, nominal(figure) / off, 3)
   const how = `${names(before)} × ${Number(times.toPrecision(3))}`
   if (off < ROOM && off > 1 / ROOM) return computed(expected, [before], how)
@@ -36,10 +36,6 @@ export function perPeriodVerdict(figure: ArticleFigure, article: Article): Verdi
   const isRest = second !== 'year' || first !== 'month'
   if ((isRest && off > 0.6 && off < 1 / 0.6) || isDeniedNear(figure)) return undefined
   return refuted(figure, expected, [before], how)
-}
-
-function plain({ occurrence: { reading } }: ArticleFigure): number {
-  return reading?.style.numerals[0].value ?? NaN
 }
 
 /** `MWh`, whatever the period behind it. */

@@ -5,7 +5,7 @@ import type { Subject } from './names'
 import { digitsOf, isPlain, nominal } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 import type { Truths } from './truth'
-import { inside, WINDOW } from './window'
+import { namedNear } from './window'
 
 /** Contexts are stretched afterwards, and longer ones are reached in stages; those of the first generations were not. */
 const OLD_CONTEXT = 8192
@@ -19,7 +19,7 @@ export function predecessorVerdict(
   article: Article,
   truths: Truths,
 ): Verdict | undefined {
-  const { about, reading, occurrence, sentence } = figure
+  const { about, reading } = figure
   const { name } = reading.attribute
   const isLength = name === 'context' && nominal(figure) <= OLD_CONTEXT
   if (subject.sort !== 'family' || about === undefined || !(name === 'training_tokens' || isLength)) return undefined
@@ -30,11 +30,7 @@ export function predecessorVerdict(
   const [first] = own
   if (first?.quantity === undefined || own.some((t) => t.assumed || !t.quantity || isNear(figure, t.quantity)))
     return undefined
-  const beside = inside(
-    article.mentions.of(occurrence.passage),
-    Math.max(sentence.start, occurrence.span.start - WINDOW),
-    Math.min(sentence.end, occurrence.end + WINDOW),
-  )
+  const beside = namedNear(figure, article)
   const other = kinOf(subject, article).find(
     (each) =>
       truths.of(each, name).some((truth) => !truth.assumed && holds(figure, truth)) &&

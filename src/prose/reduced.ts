@@ -1,7 +1,7 @@
 import { isDeniedNear } from './contradiction'
 import type { Verdict } from './judged'
 import type { Measure } from './measure'
-import { computed, digitsOf, isPlain, names, nominal, refuted, shown } from './own-figures'
+import { computed, digitsOf, isPlain, names, nominal, numberOf, refuted, shown } from './own-figures'
 import type { Article, ArticleFigure } from './read-article'
 
 /** What may be cut and raised. */
@@ -41,7 +41,7 @@ export function reducedVerdict(figure: ArticleFigure, article: Article): Verdict
   if (b === undefined || earlier.length === 0) return undefined
   if (isLess) return lessVerdict(figure, said, earlier[0]!, b)
   // What a price is for is often said of one of them only: “$98 per hour … down to $55”.
-  const value = isPriced(b) ? plain : nominal
+  const value = isPriced(b) ? numberOf : nominal
   const whole = (a: ArticleFigure): number => (100 * value(b)) / value(a)
   const from = earlier.filter((a) => Math.sign(whole(a) - 100) === sign)
   const change = (a: ArticleFigure): number => Math.abs(whole(a) - 100)
@@ -61,7 +61,7 @@ function lessVerdict(figure: ArticleFigure, said: number, a: ArticleFigure, b: A
   const { text } = passage.source
   if (span.start - b.occurrence.end > 40 || !AGAINST.test(text.slice(a.occurrence.end, b.occurrence.span.start)))
     return undefined
-  const value = isPriced(b) ? plain : nominal
+  const value = isPriced(b) ? numberOf : nominal
   const [less, more] = value(a) < value(b) ? [a, b] : [b, a]
   const left = (100 * value(less)) / value(more)
   const [expected, how] = [shown(100 - left, ' %'), `1 − ${names(less)} / ${names(more)}`]
@@ -91,8 +91,4 @@ function isAlike(one: ArticleFigure, other: ArticleFigure): boolean {
 
 function isPriced({ measure }: ArticleFigure): boolean {
   return measure === 'money' || measure === 'rate'
-}
-
-function plain({ occurrence: { reading } }: ArticleFigure): number {
-  return reading?.style.numerals[0].value ?? NaN
 }

@@ -1,5 +1,6 @@
 import { firstIndex, type Span } from '../text'
-import type { ArticleFigure } from './read-article'
+import type { Mention } from './named-in'
+import type { Article, ArticleFigure } from './read-article'
 
 /** So far around a figure words are looked at; what is farther away says nothing of it. */
 export const WINDOW = 600
@@ -7,6 +8,15 @@ export const WINDOW = 600
 /** What stands around a figure in its own sentence, as far as it may say anything of it. */
 export function wordsNear({ occurrence: { passage, span, end }, sentence }: ArticleFigure): string {
   return passage.source.text.slice(Math.max(sentence.start, span.start - WINDOW), Math.min(sentence.end, end + WINDOW))
+}
+
+/** Whom a figure's own sentence names, as far around the figure. */
+export function namedNear(
+  { occurrence: { passage, span, end }, sentence }: ArticleFigure,
+  article: Article,
+): readonly Mention[] {
+  const [from, to] = [Math.max(sentence.start, span.start - WINDOW), Math.min(sentence.end, end + WINDOW)]
+  return inside(article.mentions.of(passage), from, to)
 }
 
 /** Those of some sorted, disjoint spans that lie inside a range. Takes time by what it finds, not by how many there are. */
